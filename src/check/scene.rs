@@ -1,0 +1,114 @@
+//! What a check sees: the laid-out submission and what was read in each block.
+
+use crate::draft::{Block, BlockKind, Layout, Submission};
+use crate::recognize::{Reading, Vocabulary};
+use crate::scan::ListId;
+use crate::text::Span;
+
+/// Most characters of a line that is a caption by its looks.
+const LONGEST_CAPTION: usize = 45;
+
+/// A part of a submission that a rule reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Zone {
+    /// The title.
+    Title,
+    /// The body: running text, headings, lists, cells, captions.
+    Body,
+    /// Captions, alternative texts, and lines that are captions by their looks.
+    Captions,
+    /// What OCR read in images.
+    Ocr,
+    /// One metadata field, by its path.
+    Field(String),
+}
+
+impl Zone {
+    /// The zone of a name; a name with a dot is a field.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "title" => Some(Self::Title),
+            "body" => Some(Self::Body),
+            "captions" => Some(Self::Captions),
+            "ocr" => Some(Self::Ocr),
+            path if path.contains('.') => Some(Self::Field(path.to_owned())),
+            _ => None,
+        }
+    }
+}
+
+/// A submission as checks see it.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The submission.
+    pub submission: &'a Submission,
+    /// Its layout.
+    pub layout: &'a Layout<'a>,
+    /// What was read in each block; same indices as `layout.blocks`.
+    pub readings: &'a [Reading],
+    /// The words and registers.
+    pub vocabulary: &'a Vocabulary,
+}
+
+impl<'a> Scene<'a> {
+    /// The blocks of some zones, with their indices and readings.
+    pub fn blocks(&self, zones: &'a [Zone]) -> impl Iterator<Item = (usize, &'a Block, &'a Reading)> {
+        let layout = self.layout;
+        layout.blocks.iter().zip(self.readings).enumerate().filter_map(move |(i, (block, reading))| {
+            zones.iter().any(|zone| in_zone(layout, block, zone)).then_some((i, block, reading))
+        })
+    }
+
+    /// A block and its reading.
+    #[must_use]
+    pub fn block(&self, index: usize) -> Option<(&'a Block, &'a Reading)> {
+        self.layout.blocks.get(index).zip(self.readings.get(index))
+    }
+
+    /// Whether a word of `list` stands in the block.
+    #[must_use]
+    pub fn holds_word(&self, index: usize, list: ListId) -> bool {
+        self.block(index).is_some_and(|(block, reading)| self.vocabulary.scanner.any_within(&reading.hits, list, Span::new(0, block.view.text().len())))
+    }
+
+    /// Words of `list` in a block that no longer word of `except` covers.
+    #[must_use]
+    pub fn words(&self, reading: &Reading, list: ListId, except: Option<ListId>) -> Vec<Span> {
+        let scanner = &self.vocabulary.scanner;
+        let kept: Vec<Span> = except.map(|except| scanner.of(&reading.hits, except).collect()).unwrap_or_default();
+        let mut found: Vec<Span> = Vec::new();
+        for span in scanner.of(&reading.hits, list) {
+            let inside_longer = kept.iter().any(|longer| longer.covers(span)) || found.iter().any(|longer| longer.covers(span));
+            if !inside_longer {
+                found.push(span);
+            }
+        }
+        found
+    }
+}
+
+fn in_zone(layout: &Layout<'_>, block: &Block, zone: &Zone) -> bool {
+    match zone {
+        Zone::Title => block.kind == BlockKind::Title,
+        Zone::Body => block.is_body(),
+        Zone::Captions => matches!(block.kind, BlockKind::Caption | BlockKind::Alt) || is_caption_line(block),
+        Zone::Ocr => block.kind == BlockKind::Ocr,
+        Zone::Field(path) => block.kind == BlockKind::Field && layout.field_of(block).is_some_and(|field| field.path == *path),
+    }
+}
+
+/// A short line that begins as captions do (图1, ▲, （图) or ends in 图.
+fn is_caption_line(block: &Block) -> bool {
+    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem | BlockKind::Quote) {
+        return false;
+    }
+    let text = block.view.text().trim();
+    if text.chars().count() > LONGEST_CAPTION {
+        return false;
+    }
+    let inner = text.trim_start_matches(['(', '【', '▲', '△', '↑', '▼', '·', ' ', '\u{FFFC}']);
+    let opens = text.starts_with(['▲', '△', '↑', '▼']) || inner.strip_prefix('图').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | '一'..='十')));
+    let without_note = text.split(['(', '。']).next().unwrap_or(text).trim_end_matches([' ', ':', ',', '。', '.']);
+    opens || without_note.ends_with('图') || inner.trim_end_matches([')', '】', '。', ' ']).ends_with('图')
+}

@@ -1,0 +1,584 @@
+//! HTML to blocks.
+//!
+//! html5gum tokenizes as browsers do and gives byte spans; this module turns tokens into blocks, tables,
+//! images and links. No tree is built: nesting is a stack of names with bounded searches, so 100,000 open
+//! elements cost no more than 100,000 tags. What surprises: inline tags leave nothing behind, so a phrase is
+//! found across `务必<strong>点赞</strong>`, and white space between Han characters that the source wraps
+//! over lines goes, as the writer never typed it.
+
+use super::blocks::{BlockKind, CellPlace, Image, ImageKind, Layout, Link, LinkKind, Table};
+use crate::text::{Span, ViewBuilder, is_han, slice};
+use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
+use std::convert::Infallible;
+
+/// Elements of HTML: a text is HTML when it holds a tag of one of these.
+const ELEMENTS: &[&str] = &[
+    "a", "abbr", "address", "area", "article", "aside", "audio", "b", "base", "bdi", "bdo", "big", "blockquote", "body", "br", "button",
+    "canvas", "caption", "center", "cite", "code", "col", "colgroup", "data", "dd", "del", "details", "dfn", "dialog", "div", "dl", "dt",
+    "em", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
+    "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend", "li", "link", "main", "map", "mark",
+    "meta", "mp-common-profile", "mp-common-videosnap", "mpvoice", "nav", "noscript", "object", "ol", "option", "p", "param", "picture",
+    "pre", "q", "rp", "rt", "ruby", "s", "samp", "script", "section", "select", "small", "source", "span", "strike", "strong", "style",
+    "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "tt",
+    "u", "ul", "var", "video", "wbr",
+];
+
+/// Elements that begin and end a block.
+const BLOCK_ELEMENTS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "legend", "li", "main",
+    "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+    "mp-common-profile", "mp-common-videosnap", "mpvoice",
+];
+
+/// Elements whose text is no text of the draft.
+const SKIPPED: &[&str] = &["script", "style", "template", "svg"];
+
+/// Elements without an end tag.
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
+
+/// How far up the stack an end tag looks for its start.
+const SEARCH: usize = 200;
+/// Most columns that one cell may span; more is hostile.
+const MOST_COLUMNS: usize = 200;
+
+/// Whether `text` holds a tag, comment or doctype that HTML knows.
+///
+/// ```
+/// use hegao::draft::{Submission, lay_out};
+/// let html = Submission::of_text("<p>a &lt; b</p>");
+/// assert_eq!(lay_out(&html).unwrap().blocks[0].view.text(), "a < b");
+/// let plain = Submission::of_text("若 a <b 则 &lt;");
+/// assert_eq!(lay_out(&plain).unwrap().blocks[0].view.text(), "若 a <b 则 &lt;");
+/// ```
+pub fn is_html(text: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| text.get(at..).is_some_and(starts_with_tag))
+}
+
+/// Whether `text` begins with such a tag.
+pub fn starts_with_tag(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('<') else { return false };
+    if rest.starts_with("!--") || rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!doctype")) {
+        return true;
+    }
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
+    let name = slice(rest, Span::new(0, end)).to_ascii_lowercase();
+    let tail = rest.get(end..).unwrap_or("");
+    ELEMENTS.contains(&name.as_str()) && tail.starts_with(['>', '/', ' ', '\t', '\n', '\r'])
+        && tail.contains('>')
+}
+
+/// Bytes of the tag or comment at the start of `text`, if HTML knows it.
+pub fn tag_len(text: &str) -> Option<usize> {
+    if !starts_with_tag(text) {
+        return None;
+    }
+    let end = if text.starts_with("<!--") { text.find("-->").map(|i| i.saturating_add(3)) } else { text.find('>').map(|i| i.saturating_add(1)) };
+    end.or(Some(text.len()))
+}
+
+/// An address in one tag.
+pub struct Address {
+    pub kind: LinkKind,
+    pub url: String,
+    pub span: Span,
+    pub alt: Option<Span>,
+}
+
+/// The addresses in the tag at `tag` of `source`.
+pub fn addresses_in(source: &str, tag: Span) -> Vec<Address> {
+    let mut found = Vec::new();
+    let mut element = Element::default();
+    for event in events(slice(source, tag)) {
+        match event {
+            Event::Open { name, .. } => element = Element { name, ..Element::default() },
+            Event::Attribute { name, value, span } => element.attributes.push((name, value, span.shifted(tag.start()))),
+            Event::Close { .. } => {
+                let alt = element.get("alt").map(|(_, span)| span);
+                for (kind, url, span) in element.addresses() {
+                    found.push(Address { kind, url, span, alt });
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Reads the HTML at `span` of the string `field`.
+pub fn read(layout: &mut Layout<'_>, field: usize, span: Span) {
+    let Some(source) = layout.fields.get(field).map(|f| f.text) else { return };
+    let mut reader = Reader {
+        layout,
+        field,
+        source,
+        builder: ViewBuilder::default(),
+        stack: Vec::new(),
+        skipped: 0,
+        tables: Vec::new(),
+        waiting: Vec::new(),
+    };
+    let mut element = Element::default();
+    for event in events(slice(source, span)) {
+        match event {
+            Event::Text { span: at, decoded } => reader.text(at.shifted(span.start()), decoded.as_deref()),
+            Event::Open { name, start } => element = Element { name, start: start.saturating_add(span.start()), attributes: Vec::new() },
+            Event::Attribute { name, value, span: at } => element.attributes.push((name, value, at.shifted(span.start()))),
+            Event::Close { end } => reader.open(&element, end.saturating_add(span.start())),
+            Event::End { name } => reader.close(&name),
+        }
+    }
+    reader.flush();
+}
+
+#[derive(Debug)]
+enum Event {
+    /// `decoded` where references or line ends make the text differ from its source.
+    Text { span: Span, decoded: Option<String> },
+    Open { name: String, start: usize },
+    Attribute { name: String, value: String, span: Span },
+    Close { end: usize },
+    End { name: String },
+}
+
+struct Collector<'a> {
+    source: &'a str,
+    events: &'a mut Vec<Event>,
+}
+
+impl Callback<Infallible, usize> for Collector<'_> {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, span: html5gum::Span<usize>) -> Option<Infallible> {
+        let string = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let span = Span::new(span.start, span.end);
+        match event {
+            CallbackEvent::String { value } => {
+                let same = slice(self.source, span).as_bytes() == value;
+                self.events.push(Event::Text { span, decoded: (!same).then(|| string(value)) });
+            }
+            CallbackEvent::OpenStartTag { name } => self.events.push(Event::Open { name: string(name), start: span.start() }),
+            CallbackEvent::AttributeName { name } => {
+                self.events.push(Event::Attribute { name: string(name), value: String::new(), span: Span::empty(span.end()) });
+            }
+            CallbackEvent::AttributeValue { value } => {
+                if let Some(Event::Attribute { value: slot, span: at, .. }) = self.events.last_mut() {
+                    *slot = string(value);
+                    *at = span;
+                }
+            }
+            CallbackEvent::CloseStartTag { .. } => self.events.push(Event::Close { end: span.end() }),
+            CallbackEvent::EndTag { name } => self.events.push(Event::End { name: string(name) }),
+            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+        }
+        None
+    }
+}
+
+fn events(source: &str) -> Vec<Event> {
+    let mut events = Vec::new();
+    let mut emitter = CallbackEmitter::new(Collector { source, events: &mut events });
+    emitter.naively_switch_states(true);
+    let Ok(()) = html5gum::Tokenizer::new_with_emitter(source, emitter).finish();
+    events
+}
+
+/// A start tag.
+#[derive(Debug, Default)]
+struct Element {
+    name: String,
+    start: usize,
+    attributes: Vec<(String, String, Span)>,
+}
+
+impl Element {
+    fn get(&self, name: &str) -> Option<(&str, Span)> {
+        self.attributes.iter().find(|(key, ..)| key == name).map(|(_, value, span)| (value.as_str(), *span))
+    }
+
+    fn addresses(&self) -> Vec<(LinkKind, String, Span)> {
+        let (kind, names): (LinkKind, &[&str]) = match self.name.as_str() {
+            "a" | "area" => (LinkKind::Link, &["href"]),
+            "img" | "image" => (LinkKind::Image, &["src", "data-src", "xlink:href"]),
+            "iframe" | "frame" | "embed" | "video" | "audio" | "source" => (LinkKind::Embed, &["src", "data-src"]),
+            "object" => (LinkKind::Embed, &["data"]),
+            "script" => (LinkKind::Resource, &["src"]),
+            "link" => (LinkKind::Resource, &["href"]),
+            _ => return Vec::new(),
+        };
+        let mut found: Vec<(LinkKind, String, Span)> = Vec::new();
+        for name in names {
+            if let Some((url, span)) = self.get(name)
+                && !url.trim().is_empty()
+                && found.iter().all(|(_, known, _)| known != url)
+            {
+                found.push((kind, url.to_owned(), span));
+            }
+        }
+        found
+    }
+}
+
+struct OpenTable {
+    index: usize,
+    rows: Vec<Vec<Option<usize>>>,
+    /// Columns that a cell of an earlier row still covers, with the rows left.
+    spans: Vec<usize>,
+    cell: Option<CellPlace>,
+}
+
+struct Reader<'a, 's> {
+    layout: &'a mut Layout<'s>,
+    field: usize,
+    source: &'s str,
+    builder: ViewBuilder,
+    stack: Vec<(String, BlockKind)>,
+    skipped: usize,
+    tables: Vec<OpenTable>,
+    /// Images met since the last block ended.
+    waiting: Vec<Image>,
+}
+
+impl Reader<'_, '_> {
+    fn text(&mut self, span: Span, decoded: Option<&str>) {
+        if self.skipped > 0 {
+            return;
+        }
+        let source = self.source;
+        let text = slice(source, span);
+        if decoded.is_none() {
+            self.run(text, span.start());
+            return;
+        }
+        let mut at = 0usize;
+        while let Some(found) = text.get(at..).and_then(|rest| rest.find('&')) {
+            let start = at.saturating_add(found);
+            self.run(slice(text, Span::new(at, start)), span.start().saturating_add(at));
+            let rest = text.get(start..).unwrap_or("");
+            let name = rest.char_indices().skip(1).find(|(_, c)| !(c.is_ascii_alphanumeric() || *c == '#')).map_or(rest.len(), |(i, _)| i);
+            let end = name.saturating_add(usize::from(rest.get(name..).is_some_and(|r| r.starts_with(';'))));
+            let reference = slice(rest, Span::new(0, end));
+            let at_source = Span::new(start, start.saturating_add(end)).shifted(span.start());
+            match events(reference).into_iter().next() {
+                Some(Event::Text { decoded: Some(decoded), .. }) => {
+                    if decoded.trim().is_empty() {
+                        self.space(at_source);
+                    } else {
+                        self.builder.decoded(&decoded, at_source);
+                    }
+                }
+                _ => self.run(reference, at_source.start()),
+            }
+            at = start.saturating_add(end.max(1));
+        }
+        self.run(text.get(at..).unwrap_or(""), span.start().saturating_add(at));
+    }
+
+    /// Text without references: white space collapses.
+    fn run(&mut self, text: &str, at: usize) {
+        let mut from = 0usize;
+        while from < text.len() {
+            let rest = text.get(from..).unwrap_or("");
+            let word = rest.find([' ', '\t', '\n', '\r', '\u{c}']).unwrap_or(rest.len());
+            self.builder.fold(slice(rest, Span::new(0, word)), at.saturating_add(from));
+            let gap = rest.get(word..).unwrap_or("");
+            let len = gap.len().saturating_sub(gap.trim_start_matches([' ', '\t', '\n', '\r', '\u{c}']).len());
+            if len > 0 {
+                let span = Span::new(word, word.saturating_add(len)).shifted(at.saturating_add(from));
+                let next = gap.get(len..).and_then(|tail| tail.chars().next());
+                let last = self.builder.text().chars().next_back();
+                let wrapped = slice(self.source, span).contains('\n') && last.is_some_and(is_han) && next.is_some_and(is_han);
+                if !wrapped {
+                    self.space(span);
+                }
+            }
+            from = from.saturating_add(word).saturating_add(len);
+            if word == 0 && len == 0 {
+                break;
+            }
+        }
+    }
+
+    fn space(&mut self, span: Span) {
+        if !self.builder.is_empty() && !self.builder.text().ends_with([' ', '\n']) {
+            self.builder.put(' ', span);
+        }
+    }
+
+    fn open(&mut self, element: &Element, end: usize) {
+        let name = element.name.as_str();
+        if SKIPPED.contains(&name) {
+            self.skipped = self.skipped.saturating_add(1);
+        }
+        for (kind, url, span) in element.addresses() {
+            self.layout.links.push(Link { kind, url, field: self.field, span });
+        }
+        if self.skipped > 0 {
+            return;
+        }
+        if matches!(name, "td" | "th" | "tr") {
+            self.flush_cell();
+        } else if BLOCK_ELEMENTS.contains(&name) {
+            self.boundary();
+        }
+        match name {
+            "br" => {
+                self.builder.trim_end();
+                self.builder.put('\n', Span::new(element.start, end));
+            }
+            "img" | "image" => self.image(element, end),
+            "iframe" | "embed" | "object" if element.get("data-hegao-map").is_some() => self.image(element, end),
+            "table" => {
+                let index = self.layout.tables.len().saturating_add(self.tables.len());
+                self.tables.push(OpenTable { index, rows: Vec::new(), spans: Vec::new(), cell: None });
+            }
+            "tr" => self.open_row(),
+            "td" | "th" => self.open_cell(element),
+            _ => {}
+        }
+        if !VOID.contains(&name) && (BLOCK_ELEMENTS.contains(&name) || SKIPPED.contains(&name)) {
+            let kind = match name {
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" => BlockKind::Heading,
+                "li" => BlockKind::ListItem,
+                "blockquote" => BlockKind::Quote,
+                "figcaption" | "caption" => BlockKind::Caption,
+                "td" | "th" => BlockKind::Cell,
+                _ => self.kind(),
+            };
+            self.stack.push((name.to_owned(), kind));
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if SKIPPED.contains(&name) {
+            self.skipped = self.skipped.saturating_sub(1);
+            return;
+        }
+        if self.skipped > 0 || !BLOCK_ELEMENTS.contains(&name) {
+            return;
+        }
+        if matches!(name, "td" | "th" | "tr" | "table") {
+            self.flush_cell();
+        } else {
+            self.boundary();
+        }
+        if let Some(up) = self.stack.iter().rev().take(SEARCH).position(|(open, _)| open == name) {
+            self.stack.truncate(self.stack.len().saturating_sub(up).saturating_sub(1));
+        }
+        match name {
+            "td" | "th" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.cell = None;
+                }
+            }
+            "table" => {
+                if let Some(table) = self.tables.pop() {
+                    while self.layout.tables.len() < table.index {
+                        self.layout.tables.push(Table::default());
+                    }
+                    if self.layout.tables.len() == table.index {
+                        self.layout.tables.push(Table { rows: table.rows });
+                    } else if let Some(slot) = self.layout.tables.get_mut(table.index) {
+                        *slot = Table { rows: table.rows };
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn kind(&self) -> BlockKind {
+        self.stack.last().map_or(BlockKind::Paragraph, |(_, kind)| *kind)
+    }
+
+    fn in_cell(&self) -> bool {
+        self.tables.last().is_some_and(|table| table.cell.is_some())
+    }
+
+    /// The edge of a block element: a new line inside a cell, else the end of the block.
+    fn boundary(&mut self) {
+        if self.in_cell() {
+            if !self.builder.is_empty() {
+                self.builder.trim_end();
+                self.builder.put('\n', Span::empty(0));
+            }
+        } else {
+            self.flush();
+        }
+    }
+
+    /// Ends the block that is being built.
+    fn flush(&mut self) -> Option<usize> {
+        let mut builder = std::mem::take(&mut self.builder);
+        builder.trim_end();
+        let place = self.layout.blocks.len();
+        let visible = builder.text().chars().any(|c| !c.is_whitespace() && c != '\u{FFFC}');
+        let block = visible.then(|| self.layout.add_block(self.kind(), self.field, builder.finish()));
+        for mut image in std::mem::take(&mut self.waiting) {
+            image.place = Some(place);
+            if let Some((field, span)) = image.inline.filter(|_| !image.texts.is_empty()) {
+                let mut alt = ViewBuilder::default();
+                alt.fold(self.layout.fields.get(field).map_or("", |f| slice(f.text, span)), span.start());
+                image.texts = vec![self.layout.add_block(BlockKind::Alt, field, alt.finish())];
+            }
+            self.layout.images.push(image);
+        }
+        block
+    }
+
+    fn flush_cell(&mut self) {
+        let cell = self.tables.last().and_then(|table| table.cell);
+        let block = self.flush();
+        let Some(place) = cell else { return };
+        if let Some(block) = block
+            && let Some(known) = self.layout.blocks.get_mut(block)
+        {
+            known.kind = BlockKind::Cell;
+            known.cell = Some(place);
+            let slot = self.tables.last_mut().and_then(|table| table.rows.get_mut(place.row)?.get_mut(place.column));
+            if let Some(slot) = slot {
+                slot.get_or_insert(block);
+            }
+        }
+    }
+
+    fn open_row(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.cell = None;
+            table.rows.push(Vec::new());
+        }
+    }
+
+    fn open_cell(&mut self, element: &Element) {
+        let number = |name: &str| element.get(name).and_then(|(value, _)| value.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, MOST_COLUMNS);
+        let (columns, rows) = (number("colspan"), number("rowspan"));
+        let Some(table) = self.tables.last_mut() else { return };
+        if table.rows.is_empty() {
+            table.rows.push(Vec::new());
+        }
+        let row = table.rows.len().saturating_sub(1);
+        let Some(cells) = table.rows.last_mut() else { return };
+        // columns that a cell above reaches down into
+        while let Some(left) = table.spans.get_mut(cells.len()).filter(|left| **left > 0) {
+            *left = left.saturating_sub(1);
+            cells.push(None);
+        }
+        let column = cells.len();
+        table.cell = Some(CellPlace { table: table.index, row, column });
+        for _ in 0..columns {
+            let here = cells.len();
+            cells.push(None);
+            if table.spans.len() <= here {
+                table.spans.resize(here.saturating_add(1), 0);
+            }
+            if let Some(left) = table.spans.get_mut(here) {
+                *left = rows.saturating_sub(1);
+            }
+        }
+    }
+
+    fn image(&mut self, element: &Element, end: usize) {
+        let markup = Span::new(element.start, end);
+        let src = element.get("src").or_else(|| element.get("data-src")).map_or("", |(value, _)| value);
+        let alt = element.get("alt").filter(|(value, _)| !value.trim().is_empty());
+        let kind = if element.get("data-hegao-map").is_some() { ImageKind::Map } else { ImageKind::Undeclared };
+        self.builder.put('\u{FFFC}', markup);
+        self.waiting.push(Image {
+            kind,
+            src: src.to_owned(),
+            field: self.layout.fields.get(self.field).map(|f| f.path.clone()).unwrap_or_default(),
+            inline: Some((self.field, alt.map_or(markup, |(_, span)| span))),
+            place: None,
+            // filled when the block ends, so that blocks stay in reading order
+            texts: alt.map(|_| Vec::from([0])).unwrap_or_default(),
+            was_read: false,
+            is_exempt: false,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{Submission, lay_out};
+
+    fn blocks(html: &str) -> Vec<String> {
+        let submission = Submission::of_text(html);
+        lay_out(&submission).unwrap().blocks.iter().map(|b| format!("{:?} {}", b.kind, b.view.text())).collect()
+    }
+
+    fn original(html: &str, part: &str) -> String {
+        let submission = Submission::of_text(html);
+        let layout = lay_out(&submission).unwrap();
+        let block = layout.blocks.iter().find(|b| b.view.text().contains(part)).unwrap();
+        let at = block.view.text().find(part).unwrap();
+        slice(html, block.view.source_span(Span::new(at, at + part.len()))).to_owned()
+    }
+
+    #[test]
+    fn reads_wechat_sections_with_leaf_spans_and_line_breaks() {
+        let html = "<section style=\"a\"><section><span leaf=\"\">务必</span><strong><span leaf=\"\">点赞</span></strong>并<br>转发</section></section><p>二</p>";
+        assert_eq!(blocks(html), ["Paragraph 务必点赞并\n转发", "Paragraph 二"]);
+        assert_eq!(original(html, "必点"), "必</span><strong><span leaf=\"\">点");
+    }
+
+    #[test]
+    fn decodes_references_and_keeps_their_place() {
+        let html = "<p>号&nbsp;&#49;3&#x30;0&amp;x</p>";
+        assert_eq!(blocks(html), ["Paragraph 号 1300&x"]);
+        assert_eq!(original(html, "1300"), "&#49;3&#x30;0");
+    }
+
+    #[test]
+    fn reads_tables_with_spanned_cells_by_column() {
+        let html = "<table><tr><th>序号</th><th colspan=2>人员</th></tr><tr><td rowspan=2>1</td><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>";
+        let submission = Submission::of_text(html);
+        let layout = lay_out(&submission).unwrap();
+        let text = |row: usize, column: usize| layout.tables[0].rows[row][column].map(|i| layout.blocks[i].view.text());
+        assert_eq!(text(0, 1), Some("人员"));
+        assert_eq!((text(1, 0), text(1, 2)), (Some("1"), Some("b")));
+        assert_eq!((text(2, 0), text(2, 1), text(2, 2)), (None, Some("c"), Some("d")));
+    }
+
+    #[test]
+    fn a_cell_with_paragraphs_is_one_block() {
+        assert_eq!(blocks("<table><tr><td><p>一</p><p>二</p></td></tr></table>"), ["Cell 一\n二"]);
+    }
+
+    #[test]
+    fn scripts_and_styles_are_no_text_but_their_addresses_are_seen() {
+        let html = "<script src=\"https://maps.example/api.js\">var a = '务必点赞';</script><style>p{}</style><p>一</p>";
+        assert_eq!(blocks(html), ["Paragraph 一"]);
+        let submission = Submission::of_text(html);
+        let layout = lay_out(&submission).unwrap();
+        assert_eq!((layout.links[0].kind, layout.links[0].url.as_str()), (LinkKind::Resource, "https://maps.example/api.js"));
+        assert_eq!(slice(html, layout.links[0].span), "https://maps.example/api.js");
+    }
+
+    #[test]
+    fn an_image_stands_before_the_block_that_follows_it() {
+        let html = "<p>一</p><img data-src=\"ditu.png\" alt=\"区位图\" data-hegao-map><p>图注</p>";
+        let submission = Submission::of_text(html);
+        let layout = lay_out(&submission).unwrap();
+        let image = &layout.images[0];
+        assert_eq!((image.kind, image.src.as_str()), (ImageKind::Map, "ditu.png"));
+        assert_eq!(layout.blocks[image.texts[0]].view.text(), "区位图");
+        assert_eq!(image.place, Some(1));
+        assert_eq!(layout.blocks[2].view.text(), "图注");
+    }
+
+    #[test]
+    fn survives_deep_nesting_and_broken_tags() {
+        let deep = format!("{}x", "<div>".repeat(100_000));
+        assert_eq!(blocks(&deep), ["Paragraph x"]);
+        let closed = format!("{}x{}", "<div>".repeat(50_000), "</p>".repeat(50_000));
+        assert_eq!(blocks(&closed), ["Paragraph x"]);
+        assert_eq!(blocks("<p>a<b c=\"d</p>"), ["Paragraph a"]);
+        assert_eq!(blocks("<table><td>a<td>b").len(), 2);
+    }
+
+    #[test]
+    fn white_space_that_the_source_wraps_between_han_goes() {
+        assert_eq!(blocks("<p>务必\n   点赞  a\n b</p>"), ["Paragraph 务必点赞 a b"]);
+    }
+}

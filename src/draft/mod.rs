@@ -1,0 +1,20 @@
+//! The input: what a host hands over, and how it is laid out for reading.
+//!
+//! [`Submission`] is the contract: a table of fields with types, units and examples ([`schema`]) against
+//! which every JSON input is held, strictly. [`Layout`] is a submission taken apart into blocks, images,
+//! links and tables, with every position leading back to the field it came from. What surprises: HTML and
+//! Markdown are read here, in the engine, so that an editor, the command line and the tests of a pack all
+//! see the same blocks.
+
+mod blocks;
+mod hash;
+mod html;
+mod layout;
+mod markdown;
+pub mod schema;
+mod submission;
+
+pub use blocks::{Block, HEADER_ROWS, BlockKind, CellPlace, FieldText, Format, Image, ImageKind, Layout, Link, LinkKind, Table};
+pub use hash::{content_hash, sha256_hex};
+pub use layout::lay_out;
+pub use submission::{DraftError, Submission, parse};

@@ -1,0 +1,283 @@
+//! The engine: compiled packs, immutable; a submission in, a report out.
+
+mod batch;
+mod inspect;
+mod options;
+mod trial;
+mod word;
+
+pub use batch::Answer;
+pub use options::{EngineError, Options};
+pub use trial::{FailedExample, PackReport, TestCount, check_pack};
+
+use crate::check::{Finding, Scene};
+use crate::diagnostic::{Diagnostic, Dismissed, Explanation, ExplainedArticle, NotChecked, PackVersion, Report, Severity, Stamp};
+use crate::draft::{BlockKind, DraftError, HEADER_ROWS, ImageKind, Layout, Submission, content_hash, lay_out};
+use crate::pack::{Compiled, Rule, built_in, compile};
+use crate::recognize::{Date, Reading, read_account_name, read_block, read_source_name};
+use crate::text::{View, is_han, sentence_around};
+use crate::wording::say;
+use std::collections::BTreeMap;
+
+/// Fewest Han characters of a sentence that can be a quotation of the regulation.
+const SHORTEST_QUOTE: usize = 8;
+
+/// Checks submissions against a set of packs.
+///
+/// ```
+/// use hegao::{Engine, Submission};
+/// let engine = Engine::built_in().unwrap();
+/// let report = engine.check(&Submission::of_text("张某，身份证号539999199003070025。")).unwrap();
+/// let found = &report.diagnostics[0];
+/// assert_eq!((found.rule.as_str(), found.from, found.to), ("pii-id-number", Some(7), Some(25)));
+/// assert_eq!(found.masked.as_deref(), Some("539999********0025"));
+/// ```
+#[derive(Debug)]
+pub struct Engine {
+    packs: Compiled,
+    options: Options,
+}
+
+impl Engine {
+    /// The engine with the built-in packs and no options.
+    ///
+    /// # Errors
+    /// When the built-in packs are damaged, which the build rules out.
+    pub fn built_in() -> Result<Self, EngineError> {
+        Self::new(Options::default())
+    }
+
+    /// The engine with options. Packs of the host are linted and tested first; one that fails is refused
+    /// with the list of what failed.
+    ///
+    /// # Errors
+    /// When a pack does not load, or an option names an unknown rule or severity.
+    pub fn new(options: Options) -> Result<Self, EngineError> {
+        let mut folders = built_in().map_err(|error| EngineError::bad_options(&error.to_string()))?;
+        if let Some(given) = &options.packs {
+            if !given.is_empty() {
+                let report = trial::try_packs(&folders, given)?;
+                if !report.is_clean() {
+                    return Err(EngineError::refused(report));
+                }
+            }
+            folders.extend(given.iter().cloned());
+        }
+        let packs = compile(&folders).map_err(EngineError::packs)?;
+        let engine = Self { packs, options };
+        for rule in engine.options.rules.keys() {
+            engine.rule(rule).map_err(|error| error.inside("rules"))?;
+        }
+        Ok(engine)
+    }
+
+    /// Version of the engine.
+    #[must_use]
+    pub fn version() -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+
+    /// The compiled packs.
+    #[must_use]
+    pub fn packs(&self) -> &Compiled {
+        &self.packs
+    }
+
+    /// The rule of an id.
+    ///
+    /// # Errors
+    /// When there is none; the error names the nearest.
+    pub fn rule(&self, id: &str) -> Result<&Rule, EngineError> {
+        self.packs.rules.iter().find(|rule| rule.id == id).ok_or_else(|| {
+            let near = crate::wording::nearest(id, self.packs.rules.iter().map(|rule| rule.id.as_str()));
+            let message = match near {
+                Some(near) => say("unknown-rule-near", &[("rule", id), ("near", near)]),
+                None => say("unknown-rule", &[("rule", id)]),
+            };
+            EngineError::new("unknown-rule", Some(id.to_owned()), message)
+        })
+    }
+
+    /// Checks a submission.
+    ///
+    /// # Errors
+    /// When the submission cannot be laid out: two bodies, an unknown format, a date that is none.
+    pub fn check(&self, submission: &Submission) -> Result<Report, DraftError> {
+        let filled;
+        let submission = match &self.options.account {
+            Some(account) => {
+                let mut copy = submission.clone();
+                copy.fill_from("account", account);
+                filled = copy;
+                &filled
+            }
+            None => submission,
+        };
+        let today = self.today(submission)?;
+        let layout = lay_out(submission)?;
+        let readings = self.read(submission, &layout, today);
+        let scene = Scene { submission, layout: &layout, readings: &readings, vocabulary: &self.packs.vocabulary };
+        let mut found = Vec::new();
+        for rule in &self.packs.rules {
+            let Some(ceiling) = self.severity_option(&rule.id) else { continue };
+            for finding in rule.check.run(&scene, &rule.zones) {
+                if let Some(severity) = self.judge(&scene, rule, &finding) {
+                    found.push((rule, ceiling.unwrap_or(severity), finding));
+                }
+            }
+        }
+        let diagnostics = word::word(&scene, found);
+        let (dismissed, diagnostics) = self.split_dismissed(diagnostics, today);
+        Ok(Report { diagnostics, dismissed, stamp: self.stamp(submission, &layout, today) })
+    }
+
+    /// Explains a rule with its articles.
+    ///
+    /// # Errors
+    /// When there is no such rule.
+    pub fn explain(&self, id: &str) -> Result<Explanation, EngineError> {
+        let rule = self.rule(id)?;
+        let articles = rule.cites.iter().map(|cite| ExplainedArticle {
+            law: cite.law.clone(),
+            no: cite.no.clone(),
+            quote: cite.quote.clone(),
+            text: self.packs.laws.iter().find(|law| law.name == cite.law).and_then(|law| law.article_text(&cite.no)),
+        });
+        Ok(Explanation {
+            rule: rule.id.clone(),
+            pack: rule.pack.clone(),
+            family: rule.id.split('-').next().unwrap_or("").to_owned(),
+            severity: rule.severity,
+            message: rule.message.clone(),
+            hint: rule.hint.clone(),
+            articles: articles.collect(),
+        })
+    }
+
+    /// Severity set for a rule by option: `None` when it is off, `Some(None)` when nothing is set.
+    #[allow(clippy::option_option)]
+    fn severity_option(&self, rule: &str) -> Option<Option<Severity>> {
+        match self.options.rules.get(rule).map(String::as_str) {
+            Some("off") => None,
+            Some(name) => Some(Severity::named(name)),
+            None => Some(None),
+        }
+    }
+
+    /// The severity of a finding, or `None` if it does not count.
+    fn judge(&self, scene: &Scene<'_>, rule: &Rule, finding: &Finding) -> Option<Severity> {
+        if rule.when.as_ref().is_some_and(|when| !when.holds(scene, finding)) {
+            return None;
+        }
+        if rule.unless.as_ref().is_some_and(|unless| unless.holds(scene, finding)) {
+            return None;
+        }
+        if rule.passes_quotes && self.is_quotation(scene, finding) {
+            return None;
+        }
+        let grade = rule.grades.iter().find(|grade| grade.when.holds(scene, finding));
+        Some(grade.map_or(rule.severity, |grade| grade.to))
+    }
+
+    /// Whether the finding's sentence stands, Han character by Han character, in a shipped law.
+    fn is_quotation(&self, scene: &Scene<'_>, finding: &Finding) -> bool {
+        let crate::check::Place::Block { block, span } = finding.place else { return false };
+        let Some((block, _)) = scene.block(block) else { return false };
+        let text = block.view.text();
+        let sentence = crate::text::slice(text, sentence_around(text, span));
+        let han: String = sentence.chars().filter(|c| is_han(*c)).collect();
+        han.chars().count() >= SHORTEST_QUOTE && self.packs.law_text.contains(&han)
+    }
+
+    fn today(&self, submission: &Submission) -> Result<Option<Date>, DraftError> {
+        let given = submission.text_at("today").map(|text| ("today", text));
+        let Some((at, text)) = given.or(self.options.today.as_deref().map(|text| ("today", text))) else { return Ok(None) };
+        Date::parse(text).map(Some).ok_or_else(|| DraftError { code: "bad-value", at: at.into(), message: say("bad-date", &[("value", text)]) })
+    }
+
+    /// Reads every block.
+    fn read(&self, submission: &Submission, layout: &Layout<'_>, today: Option<Date>) -> Vec<Reading> {
+        let vocabulary = &self.packs.vocabulary;
+        let headers = headers_of(layout);
+        let unit_names: Vec<&str> = submission.texts_at("account.unitNames");
+        layout
+            .blocks
+            .iter()
+            .enumerate()
+            .map(|(index, block)| {
+                let path = layout.field_of(block).map_or("", |field| field.path.as_str());
+                match (block.kind, path) {
+                    (BlockKind::Field, "draft.source.name") => read_source_name(block.view.text(), vocabulary),
+                    (BlockKind::Field, "account.name") => read_account_name(block.view.text(), &unit_names, vocabulary),
+                    _ => {
+                        let view: &View = &block.view;
+                        let header = headers.get(&index).and_then(|&header| layout.blocks.get(header)).map(|header| header.view.text());
+                        read_block(view.text(), &|at| view.is_verbatim(at), header, vocabulary, today)
+                    }
+                }
+            })
+            .collect()
+    }
+
+    fn split_dismissed(&self, diagnostics: Vec<Diagnostic>, today: Option<Date>) -> (Vec<Dismissed>, Vec<Diagnostic>) {
+        let mut dismissed = Vec::new();
+        let mut kept = Vec::new();
+        for diagnostic in diagnostics {
+            let holds = |until: &Option<String>| match (until.as_deref().and_then(Date::parse), today) {
+                (Some(until), Some(today)) => today <= until,
+                _ => true,
+            };
+            let dismissal = self.options.dismissals.iter().find(|d| d.fingerprint == diagnostic.fingerprint && holds(&d.until));
+            match dismissal {
+                Some(dismissal) => dismissed.push(Dismissed { diagnostic, dismissal: dismissal.clone() }),
+                None => kept.push(diagnostic),
+            }
+        }
+        (dismissed, kept)
+    }
+
+    fn stamp(&self, submission: &Submission, layout: &Layout<'_>, today: Option<Date>) -> Stamp {
+        let mut not_checked = Vec::new();
+        for image in layout.images.iter().filter(|image| !image.was_read && image.kind != ImageKind::Other) {
+            not_checked.push(NotChecked { at: image.field.clone(), message: say("image-not-read", &[("src", &image.src)]) });
+        }
+        if today.is_none() {
+            not_checked.push(NotChecked { at: "today".into(), message: say("no-today", &[]) });
+        }
+        let planned: Vec<&str> = self.packs.packs.iter().flat_map(|pack| pack.planned.iter().map(String::as_str)).collect();
+        if !planned.is_empty() {
+            not_checked.push(NotChecked { at: "articles".into(), message: say("articles-planned", &[("articles", &planned.join(", "))]) });
+        }
+        let given = submission.text_at("today").or(self.options.today.as_deref());
+        Stamp {
+            engine: Self::version().to_owned(),
+            packs: self.packs.packs.iter().map(|pack| PackVersion { id: pack.version.id.clone(), version: pack.version.version.clone() }).collect(),
+            content_hash: content_hash(submission),
+            today: today.and(given).map(str::to_owned),
+            not_checked,
+            left_to_people: self.packs.packs.iter().flat_map(|pack| pack.people.iter().cloned()).collect(),
+        }
+    }
+}
+
+/// For each cell below a header the block of that header: in its column, among the top rows, the first that
+/// says what the column holds.
+fn headers_of(layout: &Layout<'_>) -> BTreeMap<usize, usize> {
+    let mut headers = BTreeMap::new();
+    for table in &layout.tables {
+        for (row_index, row) in table.rows.iter().enumerate().skip(1) {
+            for (column, cell) in row.iter().enumerate() {
+                let Some(cell) = *cell else { continue };
+                let above = table.rows.iter().take(row_index.min(HEADER_ROWS)).rev();
+                let header = above.filter_map(|row| row.get(column).copied().flatten()).find(|&header| {
+                    // a header is words; a row of values above is none
+                    layout.blocks.get(header).is_some_and(|block| !block.view.text().bytes().any(|b| b.is_ascii_digit()))
+                });
+                if let Some(header) = header {
+                    headers.insert(cell, header);
+                }
+            }
+        }
+    }
+    headers
+}

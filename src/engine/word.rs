@@ -1,0 +1,207 @@
+//! From findings to diagnostics: positions in UTF-16, messages with their slots, fixes, fingerprints.
+
+use crate::check::{Finding, Place, Replacement, Scene};
+use crate::diagnostic::{Diagnostic, Edit, Fix, FixKind, Severity};
+use crate::draft::{BlockKind, sha256_hex};
+use crate::pack::{FixTemplate, Fixing, Rule};
+use crate::text::{Span, Utf16Map, slice, widen_to_graphemes};
+use crate::wording::{Bilingual, fill};
+use std::collections::BTreeMap;
+
+/// Characters on either side of a finding that its fingerprint holds.
+const NEIGHBOURHOOD: usize = 12;
+
+/// Words findings, in the order of the text.
+pub fn word(scene: &Scene<'_>, found: Vec<(&Rule, Severity, Finding)>) -> Vec<Diagnostic> {
+    let mut maps = Maps::default();
+    let mut worded: Vec<(usize, Diagnostic)> = found.into_iter().map(|(rule, severity, finding)| word_one(scene, &mut maps, rule, severity, &finding)).collect();
+    worded.sort_by(|(a_order, a), (b_order, b)| (a_order, a.from, a.to, &a.rule).cmp(&(b_order, b.from, b.to, &b.rule)));
+    number_fingerprints(&mut worded);
+    worded.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+}
+
+/// UTF-16 maps of the strings that were asked for.
+#[derive(Default)]
+struct Maps {
+    maps: BTreeMap<usize, Utf16Map>,
+}
+
+impl Maps {
+    fn range(&mut self, field: usize, text: &str, span: Span) -> (usize, usize) {
+        self.maps.entry(field).or_insert_with(|| Utf16Map::new(text)).range(text, span)
+    }
+}
+
+fn word_one(scene: &Scene<'_>, maps: &mut Maps, rule: &Rule, severity: Severity, finding: &Finding) -> (usize, Diagnostic) {
+    let slots: Vec<(&str, &str)> = finding.slots.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let says = |sentence: &Bilingual| Bilingual { zh: fill(&sentence.zh, &slots), en: fill(&sentence.en, &slots) };
+    let mut diagnostic = Diagnostic {
+        rule: rule.id.clone(),
+        severity,
+        field: String::new(),
+        block: None,
+        from: None,
+        to: None,
+        text: None,
+        masked: finding.masked.clone(),
+        message: says(&rule.message),
+        hint: says(&rule.hint),
+        articles: rule.cites.clone(),
+        fixes: rule.fixes.iter().filter_map(|template| fix(scene, maps, template, finding, &slots)).collect(),
+        group: finding.group.clone(),
+        fingerprint: String::new(),
+    };
+    let at = match &finding.place {
+        Place::Absent(path) => {
+            diagnostic.field.clone_from(path);
+            None
+        }
+        Place::Source { field, span } => Some((*field, *span)),
+        Place::Block { block, span } => scene.block(*block).map(|(known, _)| (known.field, known.view.source_span(*span))),
+    };
+    let mut order = usize::MAX;
+    if let Some((index, span)) = at
+        && let Some(field) = scene.layout.fields.get(index)
+    {
+        let (from, to) = maps.range(index, field.text, span);
+        diagnostic.field.clone_from(&field.path);
+        diagnostic.block = field.block.map(str::to_owned);
+        (diagnostic.from, diagnostic.to) = (Some(from), Some(to));
+        diagnostic.text = Some(slice(field.text, span).to_owned());
+        order = index;
+    }
+    diagnostic.fingerprint = neighbourhood(scene, rule, finding);
+    (order, diagnostic)
+}
+
+/// Rule, safe text and neighbourhood, hashed; digits count as one character, so no value is in it.
+fn neighbourhood(scene: &Scene<'_>, rule: &Rule, finding: &Finding) -> String {
+    let (before, text, after) = match &finding.place {
+        Place::Absent(path) => (String::new(), path.clone(), String::new()),
+        Place::Source { field, span } => (String::new(), scene.layout.fields.get(*field).map_or("", |f| slice(f.text, *span)).to_owned(), String::new()),
+        Place::Block { block, span } => match scene.block(*block) {
+            Some((known, _)) => {
+                let view = known.view.text();
+                let before: String = slice(view, Span::new(0, span.start())).chars().rev().take(NEIGHBOURHOOD).map(blind).collect();
+                let after: String = slice(view, Span::new(span.end(), view.len())).chars().take(NEIGHBOURHOOD).map(blind).collect();
+                (before, finding.masked.clone().unwrap_or_else(|| slice(view, *span).to_owned()), after)
+            }
+            None => Default::default(),
+        },
+    };
+    format!("{}\u{0}{text}\u{0}{before}\u{0}{after}", rule.id)
+}
+
+fn blind(c: char) -> char {
+    if c.is_ascii_digit() { '0' } else { c }
+}
+
+/// Replaces the neighbourhoods by their hashes, the same one twice with its ordinal.
+fn number_fingerprints(worded: &mut [(usize, Diagnostic)]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, diagnostic) in worded {
+        let ordinal = seen.entry(diagnostic.fingerprint.clone()).or_insert(0);
+        let hash = sha256_hex(format!("{}\u{0}{ordinal}", diagnostic.fingerprint).as_bytes());
+        *ordinal = ordinal.saturating_add(1);
+        diagnostic.fingerprint = hash.chars().take(16).collect();
+    }
+}
+
+fn fix(scene: &Scene<'_>, maps: &mut Maps, template: &FixTemplate, finding: &Finding, slots: &[(&str, &str)]) -> Option<Fix> {
+    let edits = match &template.fixing {
+        Fixing::Replace => {
+            let mut edits = Vec::new();
+            for replacement in &finding.replacements {
+                edits.extend(replace(scene, maps, replacement)?);
+            }
+            edits
+        }
+        Fixing::ReplaceStep { step, with } => {
+            let Place::Block { block, .. } = finding.place else { return None };
+            let span = *finding.steps.get(*step)?;
+            replace(scene, maps, &Replacement { block, span, text: fill(with, slots) })?
+        }
+        Fixing::Append { text, field } => vec![append(scene, maps, finding, field.as_deref(), &fill(text, slots))?],
+    };
+    let edits = apart(edits);
+    let says = |text: &str| fill(text, slots);
+    (!edits.is_empty()).then(|| Fix {
+        title: Bilingual { zh: says(&template.title.zh), en: says(&template.title.en) },
+        kind: if template.kind == FixKind::Safe && edits.iter().any(|edit| edit.insert.contains("____")) { FixKind::Template } else { template.kind },
+        edits,
+    })
+}
+
+/// Edits that turn a part of a block into `text`. Where both have as many characters only those that
+/// differ are touched, so that markup inside a number stays; else the part must hold no markup.
+fn replace(scene: &Scene<'_>, maps: &mut Maps, replacement: &Replacement) -> Option<Vec<Edit>> {
+    let (block, _) = scene.block(replacement.block)?;
+    if block.kind == BlockKind::Ocr {
+        return None;
+    }
+    let field = scene.layout.fields.get(block.field)?;
+    let part = block.view.slice(replacement.span);
+    let mut edit = |span: Span, insert: String| {
+        let span = widen_to_graphemes(field.text, span);
+        let (from, to) = maps.range(block.field, field.text, span);
+        Edit { field: field.path.clone(), from, to, insert }
+    };
+    if part.chars().count() == replacement.text.chars().count() {
+        let mut edits: Vec<Edit> = Vec::new();
+        for ((at, old), new) in part.char_indices().zip(replacement.text.chars()) {
+            if old == new {
+                continue;
+            }
+            let view = Span::new(at, at.saturating_add(old.len_utf8())).shifted(replacement.span.start());
+            let next = edit(block.view.source_span(view), new.to_string());
+            match edits.last_mut() {
+                Some(last) if last.to == next.from => {
+                    last.to = next.to;
+                    last.insert.push(new);
+                }
+                _ => edits.push(next),
+            }
+        }
+        return Some(edits);
+    }
+    let source = block.view.source_span(replacement.span);
+    let has_markup = slice(field.text, source).contains(['<', '&']);
+    (!has_markup).then(|| vec![edit(source, replacement.text.clone())])
+}
+
+/// An edit that adds text after the finding's block, or at the end of a field.
+fn append(scene: &Scene<'_>, maps: &mut Maps, finding: &Finding, field: Option<&str>, text: &str) -> Option<Edit> {
+    let (index, at) = match field {
+        Some(path) => {
+            let index = scene.layout.fields.iter().position(|known| known.path == path || (path == "draft.text" && known.path == "text"))?;
+            (index, scene.layout.fields.get(index)?.text.len())
+        }
+        None => match &finding.place {
+            Place::Block { block, .. } => {
+                let (known, _) = scene.block(*block)?;
+                (known.field, known.view.source_span(Span::new(0, known.view.text().len())).end())
+            }
+            Place::Source { field, span } => (*field, span.end()),
+            Place::Absent(_) => {
+                let caption = finding.image.and_then(|i| scene.layout.images.get(i))?.texts.iter().filter_map(|&i| scene.block(i));
+                let (known, _) = caption.into_iter().find(|(block, _)| block.kind == BlockKind::Caption)?;
+                (known.field, scene.layout.fields.get(known.field)?.text.len())
+            }
+        },
+    };
+    let known = scene.layout.fields.get(index)?;
+    let (from, to) = maps.range(index, known.text, Span::empty(at));
+    Some(Edit { field: known.path.clone(), from, to, insert: text.to_owned() })
+}
+
+/// Edits in order, those that overlap an earlier one left out.
+fn apart(mut edits: Vec<Edit>) -> Vec<Edit> {
+    edits.sort_by(|a, b| (&a.field, a.from, a.to).cmp(&(&b.field, b.from, b.to)));
+    let mut kept: Vec<Edit> = Vec::new();
+    for edit in edits {
+        if kept.last().is_none_or(|last| last.field != edit.field || last.to <= edit.from) {
+            kept.push(edit);
+        }
+    }
+    kept
+}

@@ -1,0 +1,202 @@
+//! `find`: the one check of a rule.
+
+use super::read_condition::{Names, read_test, read_within};
+use super::reader::{Reader, one_of};
+use crate::check::{
+    Check, EntityCheck, FieldCheck, FieldDemand, FieldTest, MissingBeside, MissingCheck, MissingImage, OriginCheck, PatternCheck, PhraseCheck,
+    Sequence, SequenceCheck, Step, TableCheck, Within,
+};
+use crate::recognize::{EntityKind, Evidence, State};
+use std::sync::OnceLock;
+
+const CHECKS: &[&str] = &["entity", "phrase", "pattern", "sequence", "missing", "origin", "field", "table"];
+
+/// Reads the check under `find`; `None` after an error.
+pub fn read(reader: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
+    let mut found = Vec::new();
+    if let Some(table) = reader.table("entity") {
+        found.push(Some(Check::Entity(EntityCheck {
+            kinds: kinds(&table, "type"),
+            states: states(&table),
+            evidence: one_of(&table, "evidence", table.texts("evidence"), Evidence::named, &names_of(Evidence::ALL)),
+            once: table.flag("once").unwrap_or(false),
+        })));
+        table.finish();
+    }
+    if let Some(table) = reader.table("phrase") {
+        let words = names.lists.words(&table, "words");
+        let except = names.lists.words(&table, "except");
+        if words.is_none() {
+            table.report("missing-key", None, &[("key", "words")]);
+        }
+        found.push(words.map(|words| Check::Phrase(PhraseCheck { words, except })));
+        table.finish();
+    }
+    if let Some(table) = reader.table("pattern") {
+        found.push(read_pattern(&table, names));
+        table.finish();
+    }
+    let sequences = reader.tables("sequence");
+    if !sequences.is_empty() {
+        found.push(Some(Check::Sequence(SequenceCheck { sequences: sequences.iter().map(|table| read_sequence(table, names)).collect() })));
+    }
+    if let Some(table) = reader.table("missing") {
+        found.push(read_missing(&table, names));
+        table.finish();
+    }
+    if let Some(table) = reader.table("origin") {
+        let list = table.text("hosts");
+        found.push(Some(Check::Origin(OriginCheck { hosts: names.lists.entries(&table, "hosts", &list) })));
+        table.finish();
+    }
+    if let Some(table) = reader.table("field") {
+        found.push(Some(Check::Field(read_field(&table, names))));
+        table.finish();
+    }
+    if let Some(table) = reader.table("table") {
+        found.push(read_table(&table, names));
+        table.finish();
+    }
+    reader.finish();
+    if found.len() != 1 {
+        reader.report("one-check", None, &[("known", &CHECKS.join(", "))]);
+    }
+    found.into_iter().next().flatten()
+}
+
+fn names_of<T>(all: &[(T, &'static str)]) -> Vec<&'static str> {
+    all.iter().map(|(_, name)| *name).collect()
+}
+
+fn kinds(table: &Reader<'_>, key: &'static str) -> Vec<EntityKind> {
+    let given = table.texts(key);
+    if given.is_empty() {
+        table.report("missing-key", None, &[("key", key)]);
+    }
+    one_of(table, key, given, EntityKind::named, &names_of(EntityKind::ALL))
+}
+
+fn states(table: &Reader<'_>) -> Vec<State> {
+    one_of(table, "state", table.texts("state"), State::named, &names_of(State::ALL))
+}
+
+fn read_pattern(table: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
+    let expression = table.text("regex");
+    match regex::Regex::new(&expression) {
+        Err(error) => {
+            table.report("bad-regex", Some("regex"), &[("why", &last_line(&error.to_string()))]);
+            None
+        }
+        Ok(_) => match super::compile::required_literals(&expression) {
+            Some(literals) => {
+                let triggers = names.lists.inline(table, "regex", &literals)?;
+                Some(Check::Pattern(PatternCheck { expression, triggers, compiled: OnceLock::new() }))
+            }
+            None => {
+                table.report("no-literal", Some("regex"), &[]);
+                None
+            }
+        },
+    }
+}
+
+/// The last line of a regex error says what is wrong; those above draw it.
+fn last_line(text: &str) -> String {
+    text.lines().last().unwrap_or(text).trim_start_matches("error: ").to_owned()
+}
+
+fn read_sequence(table: &Reader<'_>, names: &Names<'_>) -> Sequence {
+    let gap = table.number("gap").unwrap_or(12);
+    let within = read_within(table).unwrap_or(Within::Sentence);
+    let steps: Vec<Step> = table
+        .tables("steps")
+        .iter()
+        .map(|step| {
+            let found = Step {
+                words: names.lists.words(step, "words"),
+                except: names.lists.words(step, "except"),
+                place: step.flag("place").unwrap_or(false),
+                entities: one_of(step, "entity", step.texts("entity"), EntityKind::named, &names_of(EntityKind::ALL)),
+                gap: step.number("gap").unwrap_or(gap),
+                barrier: names.lists.words(step, "barrier"),
+            };
+            step.finish();
+            if found.words.is_none() && !found.place && found.entities.is_empty() {
+                step.report("empty-step", None, &[]);
+            }
+            found
+        })
+        .collect();
+    if steps.len() < 2 {
+        table.report("too-few-steps", Some("steps"), &[]);
+    }
+    table.finish();
+    Sequence { steps, within }
+}
+
+fn read_missing(table: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
+    let of = kinds(table, "of");
+    let states = states(table);
+    let image = table.table("image");
+    let draft = table.table("draft");
+    let beside = match (image, draft) {
+        (Some(image), None) => {
+            let below = image.number("below").unwrap_or(2);
+            let words = names.lists.words(&image, "words");
+            let except = names.lists.words(&image, "except");
+            let file_words = image.texts("file-words");
+            let kind = match image.text("kind").as_str() {
+                "map" => Some(MissingImage::Declared),
+                "suspected" => words.map(|words| MissingImage::Suspected { words, except, file_words }),
+                other => {
+                    image.report("not-one-of", Some("kind"), &[("value", other), ("known", "map, suspected")]);
+                    None
+                }
+            };
+            image.finish();
+            MissingBeside::Image { kind: kind?, below }
+        }
+        (None, Some(draft)) => {
+            let beside = MissingBeside::Draft { field: draft.text("field"), owner: draft.text("owner") };
+            draft.finish();
+            beside
+        }
+        _ => {
+            table.report("image-or-draft", None, &[]);
+            return None;
+        }
+    };
+    Some(Check::Missing(MissingCheck { of: of.first().copied()?, states, beside }))
+}
+
+fn read_field(table: &Reader<'_>, names: &Names<'_>) -> FieldCheck {
+    let path = table.text("path");
+    let owner = table.optional_text("owner").unwrap_or_else(|| path.rsplit_once('.').map_or(path.clone(), |(owner, _)| owner.to_owned()));
+    let mentions = table.texts("mentions");
+    let demand = if mentions.is_empty() {
+        FieldDemand::Test(read_test(table, names).unwrap_or(FieldTest::Present(true)))
+    } else {
+        FieldDemand::Mentions(mentions)
+    };
+    FieldCheck { path, owner, demand }
+}
+
+fn read_table(table: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
+    let persons = names.lists.words(table, "persons");
+    let columns = names.lists.words(table, "columns");
+    let pairs = table
+        .tables("pairs")
+        .iter()
+        .filter_map(|pair| {
+            let found = names.lists.words(pair, "column").zip(names.lists.words(pair, "with"));
+            pair.finish();
+            found
+        })
+        .collect();
+    let entities = one_of(table, "entity", table.texts("entity"), EntityKind::named, &names_of(EntityKind::ALL));
+    let rows = table.number("rows").unwrap_or(3);
+    if persons.is_none() || columns.is_none() {
+        table.report("missing-key", None, &[("key", "persons, columns")]);
+    }
+    Some(Check::Table(TableCheck { persons: persons?, columns: columns?, pairs, entities, rows }))
+}

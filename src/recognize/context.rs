@@ -1,0 +1,142 @@
+//! What stands around a candidate: labels to its left, the header over it, what is already taken.
+
+use super::vocabulary::Vocabulary;
+use super::{Date, Entity};
+use crate::scan::{Hits, ListId};
+use crate::text::{Span, slice};
+
+/// Characters to the left within which a label counts.
+const LABEL_REACH: usize = 16;
+
+/// What a label says of the number after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    ResidentId,
+    Mobile,
+    BankCard,
+    CreditCode,
+    /// An order, a project, a licence: no person's number.
+    Other,
+}
+
+/// A block being read.
+pub struct Context<'a> {
+    pub(super) text: &'a str,
+    pub(super) hits: &'a Hits,
+    pub(super) vocabulary: &'a Vocabulary,
+    pub(super) today: Option<Date>,
+    header: Option<Label>,
+    taken: Vec<Span>,
+    entities: Vec<Entity>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(text: &'a str, hits: &'a Hits, header: Option<Label>, vocabulary: &'a Vocabulary, today: Option<Date>) -> Self {
+        Self { text, hits, vocabulary, today, header, taken: Vec::new(), entities: Vec::new() }
+    }
+
+    /// Adds an entity; its span is taken from the recognizers after this one.
+    pub(super) fn add(&mut self, entity: Entity) {
+        self.taken.push(entity.span);
+        self.entities.push(entity);
+    }
+
+    /// Whether part of `span` belongs to an entity already.
+    pub(super) fn is_taken(&self, span: Span) -> bool {
+        self.taken.iter().any(|taken| taken.overlaps(span))
+    }
+
+    pub(super) fn finish(self) -> Vec<Entity> {
+        self.entities
+    }
+
+    pub(super) fn slice(&self, span: Span) -> &'a str {
+        slice(self.text, span)
+    }
+
+    /// What the nearest label to the left says of a number that begins at `start`; in a cell without one,
+    /// what the header says.
+    pub(super) fn label(&self, start: usize) -> Option<Label> {
+        let window = self.left_of(start, LABEL_REACH);
+        let found = nearest_label(self.hits, window, self.vocabulary).map(|(label, _)| label);
+        found.or(self.header)
+    }
+
+    /// The `reach` characters to the left of `start`, cut at the end of a sentence.
+    pub(super) fn left_of(&self, start: usize, reach: usize) -> Span {
+        let before = slice(self.text, Span::new(0, start));
+        let mut from = start;
+        for (i, c) in before.char_indices().rev().take(reach) {
+            if matches!(c, '。' | ';' | '!' | '?' | '\n') {
+                break;
+            }
+            from = i;
+        }
+        Span::new(from, start)
+    }
+
+    /// The `reach` characters from `end` on, cut at the end of a sentence.
+    pub(super) fn right_of(&self, end: usize, reach: usize) -> Span {
+        let after = self.text.get(end..).unwrap_or("");
+        let mut to = end;
+        for c in after.chars().take(reach) {
+            if matches!(c, '。' | ';' | '!' | '?' | '\n') {
+                break;
+            }
+            to = to.saturating_add(c.len_utf8());
+        }
+        Span::new(end, to)
+    }
+
+    /// Whether a word of `list` begins right at `at`, one space allowed.
+    pub(super) fn is_followed_by(&self, at: usize, list: ListId) -> bool {
+        let gap = usize::from(self.text.get(at..).is_some_and(|rest| rest.starts_with(' ')));
+        let at = at.saturating_add(gap);
+        self.vocabulary.scanner.of(self.hits, list).any(|hit| hit.start() == at)
+    }
+
+    /// The character before `at`.
+    pub(super) fn char_before(&self, at: usize) -> Option<char> {
+        self.text.get(..at)?.chars().next_back()
+    }
+
+    /// The character at `at`.
+    pub(super) fn char_at(&self, at: usize) -> Option<char> {
+        self.text.get(at..)?.chars().next()
+    }
+}
+
+/// The label whose end is nearest to the end of `window`. A general word for a number (编号) right after a
+/// personal label (身份证) belongs to that label.
+fn nearest_label(hits: &Hits, window: Span, vocabulary: &Vocabulary) -> Option<(Label, Span)> {
+    let lists = &vocabulary.lists;
+    let kinds = [
+        (lists.label_resident_id, Label::ResidentId),
+        (lists.label_credit_code, Label::CreditCode),
+        (lists.label_bank_card, Label::BankCard),
+        (lists.label_mobile, Label::Mobile),
+        (lists.label_other_number, Label::Other),
+    ];
+    let mut found: Vec<(Label, Span)> = Vec::new();
+    for hit in hits.within(window) {
+        for (list, label) in kinds {
+            if vocabulary.scanner.is_in(*hit, list) {
+                found.push((label, hit.span));
+            }
+        }
+    }
+    // nearest first; of those that end together the longest
+    found.sort_by_key(|(_, span)| (std::cmp::Reverse(span.end()), std::cmp::Reverse(span.len())));
+    let &(label, span) = found.first()?;
+    if label == Label::Other {
+        let touching = found.iter().find(|(kind, other)| *kind != Label::Other && other.end() >= span.start());
+        return touching.copied().or(Some((label, span)));
+    }
+    Some((label, span))
+}
+
+/// What a column header says of the cells under it.
+pub(super) fn label_of_header(header: &str, vocabulary: &Vocabulary) -> Option<Label> {
+    let hits = vocabulary.scanner.scan(header);
+    nearest_label(&hits, Span::new(0, header.len()), vocabulary).map(|(label, _)| label)
+}

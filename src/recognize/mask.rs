@@ -1,0 +1,54 @@
+//! Masks: how a personal value is hidden, and who may see what.
+
+/// How many characters a mask leaves at both ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mask {
+    /// Characters left at the start.
+    pub start: usize,
+    /// Characters left at the end.
+    pub end: usize,
+}
+
+/// The masks of the loaded packs, by type of value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Masks {
+    /// For resident ID numbers.
+    pub resident_id: Mask,
+    /// For mobile numbers.
+    pub mobile: Mask,
+    /// For bank cards.
+    pub bank_card: Mask,
+}
+
+impl Default for Masks {
+    fn default() -> Self {
+        Self { resident_id: Mask { start: 6, end: 4 }, mobile: Mask { start: 3, end: 4 }, bank_card: Mask { start: 4, end: 4 } }
+    }
+}
+
+impl Mask {
+    /// The masked form of `text`: separators stay, mask characters become `*`.
+    ///
+    /// ```
+    /// use hegao::recognize::Mask;
+    /// let mask = Mask { start: 3, end: 4 };
+    /// assert_eq!(mask.apply("130-0000-0001"), "130-****-0001");
+    /// ```
+    #[must_use]
+    pub fn apply(self, text: &str) -> String {
+        let is_part = |c: char| !matches!(c, ' ' | '-');
+        let total = text.chars().filter(|&c| is_part(c)).count();
+        let mut index = 0usize;
+        text.chars()
+            .map(|c| {
+                if !is_part(c) {
+                    return c;
+                }
+                let shown = c.is_ascii_digit() || c.is_ascii_alphabetic() && !matches!(c, 'x') || (c == 'x' && index.saturating_add(1) == total);
+                let kept = index < self.start || index >= total.saturating_sub(self.end);
+                index = index.saturating_add(1);
+                if kept && shown { c } else { '*' }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,217 @@
+//! Mobile numbers of mainland China: eleven digits, in the groups that people write.
+
+use super::context::{Context, Label};
+use super::{Entity, EntityKind, Evidence, State};
+use crate::scan::DigitRun;
+
+/// Fewest digits that a mask must hide.
+const LEAST_HIDDEN: usize = 4;
+/// How eleven digits are grouped.
+const GROUPINGS: &[&[usize]] = &[&[11], &[3, 4, 4], &[3, 8], &[7, 4], &[4, 4, 3], &[3, 3, 5], &[4, 7], &[5, 6], &[6, 5], &[3, 5, 3]];
+const COUNTRY: &[&str] = &["86", "0086"];
+
+/// Reads the mobile numbers of a run.
+pub fn read(context: &mut Context<'_>, run: &DigitRun) {
+    let edges = run.edges();
+    let mut at = 0usize;
+    while at.saturating_add(1) < edges.len() {
+        let taken = GROUPINGS.iter().find_map(|grouping| candidate(context, run, &edges, at, grouping).map(|entity| (entity, grouping.len())));
+        match taken {
+            Some((entity, groups)) => {
+                context.add(entity);
+                at = at.saturating_add(groups);
+            }
+            None => {
+                if let Some(entity) = glued_country_code(context, run, &edges, at).or_else(|| short_mask(context, run, &edges, at)) {
+                    context.add(entity);
+                }
+                at = at.saturating_add(1);
+            }
+        }
+    }
+}
+
+fn candidate(context: &Context<'_>, run: &DigitRun, edges: &[usize], at: usize, grouping: &[usize]) -> Option<Entity> {
+    let mut from = *edges.get(at)?;
+    for (i, size) in grouping.iter().enumerate() {
+        let start = *edges.get(at.saturating_add(i))?;
+        let end = *edges.get(at.saturating_add(i).saturating_add(1))?;
+        (end.checked_sub(start)? == *size).then_some(())?;
+    }
+    let to = *edges.get(at.saturating_add(grouping.len()))?;
+    // `**13000000001**` and `13000000001*`: a star at the edge is a mark, not a mask
+    let mut end = to;
+    while run.symbols.get(from).is_some_and(|s| s.char == '*') && end.saturating_sub(from) > 11 {
+        from = from.saturating_add(1);
+    }
+    while end.checked_sub(1).and_then(|last| run.symbols.get(last)).is_some_and(|s| s.char == '*') && end.saturating_sub(from) > 11 {
+        end = end.saturating_sub(1);
+    }
+    number(context, run, from, end, joins_longer_number(run, edges, at, grouping.len()))
+}
+
+/// Whether a hyphen ties the groups to others: then they are part of a longer number.
+fn joins_longer_number(run: &DigitRun, edges: &[usize], at: usize, groups: usize) -> bool {
+    let gap_is_hyphen = |edge: usize| {
+        let Some(&index) = edges.get(edge) else { return false };
+        let (Some(before), Some(after)) = (index.checked_sub(1).and_then(|i| run.symbols.get(i)), run.symbols.get(index)) else {
+            return false;
+        };
+        // one byte between the groups is the separator; the block's text says which
+        before.span.end().saturating_add(1) == after.span.start() && run.hyphens.contains(&before.span.end())
+    };
+    let country = at.checked_sub(1).is_some_and(|previous| {
+        let from = edges.get(previous).copied().unwrap_or(0);
+        let to = edges.get(at).copied().unwrap_or(0);
+        let digits: String = run.chars(from, to).into_iter().collect();
+        COUNTRY.contains(&digits.as_str())
+    });
+    (at > 0 && !country && gap_is_hyphen(at)) || gap_is_hyphen(at.saturating_add(groups))
+}
+
+fn number(context: &Context<'_>, run: &DigitRun, from: usize, to: usize, is_part: bool) -> Option<Entity> {
+    let chars = run.chars(from, to);
+    let span = run.span(from, to);
+    if chars.len() != 11 || is_part || context.is_taken(span) || !chars.iter().all(|c| c.is_ascii_digit() || *c == '*') || !is_mobile(&chars) {
+        return None;
+    }
+    let label = context.label(span.start());
+    let hidden = chars.iter().filter(|c| **c == '*').count();
+    if matches!(label, Some(Label::Other | Label::CreditCode)) || is_amount(context, span.end()) || is_product(context, span, hidden) {
+        return None;
+    }
+    let state = match hidden {
+        0 => State::Exposed,
+        n if n < LEAST_HIDDEN => State::WeakMask,
+        _ => State::Masked,
+    };
+    Some(entity(context, span, state, label, hidden))
+}
+
+fn entity(context: &Context<'_>, span: crate::text::Span, state: State, label: Option<Label>, hidden: usize) -> Entity {
+    let mut entity = Entity::new(EntityKind::Mobile, span, state);
+    entity.evidence = if label == Some(Label::Mobile) { Evidence::Label } else { Evidence::Form };
+    entity.masked = Some(context.vocabulary.masks.mobile.apply(context.slice(span)));
+    entity.count = (hidden > 0).then(|| 10u64.saturating_pow(u32::try_from(hidden).unwrap_or(u32::MAX)));
+    entity
+}
+
+/// `8613000000001` and `008613000000001` in one group.
+fn glued_country_code(context: &Context<'_>, run: &DigitRun, edges: &[usize], at: usize) -> Option<Entity> {
+    let (from, to) = (*edges.get(at)?, *edges.get(at.saturating_add(1))?);
+    let digits: String = run.chars(from, to).into_iter().collect();
+    let code = COUNTRY.iter().find(|code| digits.starts_with(**code) && digits.len() == code.len().saturating_add(11))?;
+    let start = from.saturating_add(code.len());
+    let plus = context.char_before(run.span(from, to).start()) == Some('+');
+    let labelled = context.label(run.span(from, to).start()) == Some(Label::Mobile);
+    // thirteen digits alone are some other number
+    (plus || labelled || code.len() == 4).then(|| number(context, run, start, to, joins_longer_number(run, edges, at, 1)))?
+}
+
+/// A mask under a phone label with fewer or more stars than digits: what is shown decides.
+fn short_mask(context: &Context<'_>, run: &DigitRun, edges: &[usize], at: usize) -> Option<Entity> {
+    let (from, to) = (*edges.get(at)?, *edges.get(at.saturating_add(1))?);
+    let chars = run.chars(from, to);
+    let span = run.span(from, to);
+    let stars = chars.iter().filter(|c| **c == '*').count();
+    let shown = chars.len().saturating_sub(stars);
+    let lone_star = stars == 1 && shown == 11;
+    if lone_star {
+        // `13000000003*`: a footnote mark
+        let (from, to) = if chars.first() == Some(&'*') { (from.saturating_add(1), to) } else { (from, to.saturating_sub(1)) };
+        return number(context, run, from, to, false);
+    }
+    if stars > 0 && shown == 11 && chars.iter().skip_while(|c| **c == '*').take(11).all(char::is_ascii_digit) {
+        // `**13000000001**`: emphasis
+        let lead = chars.iter().take_while(|c| **c == '*').count();
+        return number(context, run, from.saturating_add(lead), from.saturating_add(lead).saturating_add(11), false);
+    }
+    let labelled = context.label(span.start()) == Some(Label::Mobile);
+    let fits = stars > 0 && labelled && (3..=10).contains(&shown) && (8..=14).contains(&chars.len());
+    let digits = chars.iter().all(|c| c.is_ascii_digit() || *c == '*');
+    if !fits || !digits || context.is_taken(span) || chars.first() != Some(&'1') || !is_mobile(&chars) {
+        return None;
+    }
+    let hidden = 11usize.saturating_sub(shown);
+    let state = if hidden < LEAST_HIDDEN { State::WeakMask } else { State::Masked };
+    Some(entity(context, span, state, Some(Label::Mobile), hidden))
+}
+
+/// The segments in use in 2022; masked digits fit all.
+fn is_mobile(chars: &[char]) -> bool {
+    let digit = |i: usize| chars.get(i).copied().unwrap_or('*');
+    if digit(0) != '1' {
+        return false;
+    }
+    let third = digit(2);
+    match digit(1) {
+        '3' | '8' | '*' => true,
+        '4' => matches!(third, '5'..='9' | '*') && third != '8',
+        '5' => third != '4',
+        '6' => matches!(third, '2' | '5' | '6' | '7' | '*'),
+        '7' => !matches!(third, '9'),
+        '9' => third != '4',
+        _ => false,
+    }
+}
+
+/// Whether a unit of money or measure follows: `13000000000元`.
+fn is_amount(context: &Context<'_>, end: usize) -> bool {
+    context.is_followed_by(end, context.vocabulary.lists.amount_units)
+        || (context.char_at(end) == Some('.') && context.text.get(end.saturating_add(1)..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())))
+        || context.char_at(end) == Some('%')
+}
+
+/// Whether stars are times signs: `15000000×30%`, `13000000×12=`.
+fn is_product(context: &Context<'_>, span: crate::text::Span, hidden: usize) -> bool {
+    hidden == 1 && matches!(context.char_at(span.end()), Some('%' | '=' | '元' | '×' | '+'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::vocabulary::tests::vocabulary;
+    use super::super::{EntityKind, State, read_block};
+
+    fn found(text: &str) -> Vec<(String, State)> {
+        let reading = read_block(text, &|_| true, None, vocabulary(), None);
+        let mobiles = reading.entities.iter().filter(|e| e.kind == EntityKind::Mobile);
+        mobiles.map(|e| (crate::text::slice(text, e.span).to_owned(), e.state)).collect()
+    }
+
+    #[test]
+    fn finds_a_phone_number_in_the_groups_that_people_write() {
+        for number in ["13000000001", "130-0000-0001", "130 0000 0001", "130-00000001"] {
+            assert_eq!(found(&format!("手机{number},")), [(number.to_owned(), State::Exposed)]);
+        }
+        assert_eq!(found("+86 13000000001"), [("13000000001".into(), State::Exposed)]);
+        assert_eq!(found("+86-130-0000-0001"), [("130-0000-0001".into(), State::Exposed)]);
+        assert_eq!(found("+8613000000001"), [("13000000001".into(), State::Exposed)]);
+    }
+
+    #[test]
+    fn finds_two_numbers_side_by_side() {
+        assert_eq!(found("电话:13000000001 13000000002").len(), 2);
+        assert_eq!(found("电话:13000000001、13000000002").len(), 2);
+    }
+
+    #[test]
+    fn stays_quiet_on_longer_numbers_amounts_and_hotlines() {
+        for text in ["快递单号913000000001234", "13000000000元", "0871-63600000", "12345热线", "2101-530102-04-01-13000000001", "15000000×30%", "13000000×12=156000000"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_around_a_number_are_no_mask() {
+        assert_eq!(found("**13000000001**"), [("13000000001".into(), State::Exposed)]);
+        assert_eq!(found("13000000003*为临时"), [("13000000003".into(), State::Exposed)]);
+    }
+
+    #[test]
+    fn a_mask_must_hide_four_digits() {
+        assert_eq!(found("130****0001"), [("130****0001".into(), State::Masked)]);
+        assert_eq!(found("手机130000***01"), [("130000***01".into(), State::WeakMask)]);
+        assert_eq!(found("手机:130***0001"), [("130***0001".into(), State::Masked)]);
+        assert_eq!(found("1300000000*"), [("1300000000*".into(), State::WeakMask)]);
+    }
+}

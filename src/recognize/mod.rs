@@ -1,0 +1,256 @@
+//! From text to entities: what stands there, before any rule says what to think of it.
+//!
+//! One file a recognizer: its grammar, its checks, its tests. They see one block at a time (plus the header
+//! over a cell), so their result is a pure function of the block. Words come from the packs' lists through
+//! [`Vocabulary`]; grammar and check digits are code. Overlap is settled here, in the order of
+//! [`read_block`]: a credit code is not an ID number, and what an address holds is not a phone.
+
+mod bank_card;
+mod context;
+mod date;
+mod doc_number;
+mod landline;
+mod map_approval;
+mod mask;
+mod mobile;
+mod place;
+mod resident_id;
+mod source_credit;
+mod uscc;
+mod url;
+mod vocabulary;
+
+pub use bank_card::Bins;
+pub use context::Context;
+pub use date::Date;
+pub use mask::{Mask, Masks};
+pub use place::Places;
+pub use resident_id::Regions;
+pub use source_credit::classify_source;
+pub use url::{host_matches, host_of};
+pub use vocabulary::{RECOGNIZER_LISTS, RECOGNIZER_REGISTERS, Register, Vocabulary, is_set};
+
+use crate::scan::Hits;
+use crate::text::Span;
+
+/// What an entity is. The names are those of `hegao inspect`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntityKind {
+    /// Number of a resident identity card (GB 11643), 18 or 15 digits.
+    ResidentId,
+    /// Mobile number of mainland China.
+    Mobile,
+    /// Fixed-line number with area code.
+    Landline,
+    /// Bank card or account number.
+    BankCard,
+    /// Unified social credit code (GB 32100): an organisation's, never personal.
+    Uscc,
+    /// Approval number of a map (审图号).
+    MapApproval,
+    /// Credit of a source: label and name.
+    SourceCredit,
+    /// Number of an official document (GB/T 9704).
+    DocNumber,
+    /// Address on the web.
+    Url,
+    /// Administrative division.
+    Place,
+    /// Organ of state.
+    Organ,
+    /// Name that the submission itself registers for an organ.
+    UnitName,
+}
+
+impl EntityKind {
+    /// All kinds with their names.
+    pub const ALL: &[(Self, &'static str)] = &[
+        (Self::ResidentId, "resident-id"),
+        (Self::Mobile, "mobile"),
+        (Self::Landline, "landline"),
+        (Self::BankCard, "bank-card"),
+        (Self::Uscc, "uscc"),
+        (Self::MapApproval, "map-approval"),
+        (Self::SourceCredit, "source-credit"),
+        (Self::DocNumber, "doc-number"),
+        (Self::Url, "url"),
+        (Self::Place, "place"),
+        (Self::Organ, "organ"),
+        (Self::UnitName, "unit-name"),
+    ];
+
+    /// The kind of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
+    }
+
+    /// The name of the kind.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// Whether its text is a personal value that no log, report or fingerprint may hold.
+    #[must_use]
+    pub fn is_personal(self) -> bool {
+        matches!(self, Self::ResidentId | Self::Mobile | Self::BankCard)
+    }
+}
+
+/// What state an entity is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// A number in plain.
+    Exposed,
+    /// A number behind a mask that holds.
+    Masked,
+    /// A number behind a mask that does not hold.
+    WeakMask,
+    /// In the form that its standard demands.
+    WellFormed,
+    /// Meant as such, but not in that form.
+    Malformed,
+    /// In a form of earlier years.
+    Legacy,
+    /// A source that can be found.
+    Named,
+    /// A source that cannot.
+    Vague,
+}
+
+impl State {
+    /// All states with their names.
+    pub const ALL: &[(Self, &'static str)] = &[
+        (Self::Exposed, "exposed"),
+        (Self::Masked, "masked"),
+        (Self::WeakMask, "weak-mask"),
+        (Self::WellFormed, "well-formed"),
+        (Self::Malformed, "malformed"),
+        (Self::Legacy, "legacy"),
+        (Self::Named, "named"),
+        (Self::Vague, "vague"),
+    ];
+
+    /// The state of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
+    }
+
+    /// The name of the state.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(state, _)| *state == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// Why a recognizer is sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Evidence {
+    /// Form and check digit alone.
+    Form,
+    /// A label or column header names it.
+    Label,
+    /// A label names it, though its check digit is wrong.
+    LabelOnly,
+}
+
+impl Evidence {
+    /// All kinds of evidence with their names.
+    pub const ALL: &[(Self, &'static str)] = &[(Self::Form, "form"), (Self::Label, "label"), (Self::LabelOnly, "label-only")];
+
+    /// The evidence of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(evidence, _)| *evidence)
+    }
+}
+
+/// Something that stands in a block. Spans are bytes of the block's view.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// All of it.
+    pub span: Span,
+    /// The part that a rule speaks of: the name in a source credit, the number after its label.
+    pub focus: Span,
+    /// Its state.
+    pub state: State,
+    /// Why it is taken for what it is.
+    pub evidence: Evidence,
+    /// The safe form of a personal value.
+    pub masked: Option<String>,
+    /// The right form of a malformed one.
+    pub fixed: Option<String>,
+    /// How many numbers fit a mask.
+    pub count: Option<u64>,
+    /// Code of a division, six digits.
+    pub code: Option<String>,
+    /// Full name of a division.
+    pub full: Option<String>,
+}
+
+impl Entity {
+    /// An entity without details.
+    #[must_use]
+    pub fn new(kind: EntityKind, span: Span, state: State) -> Self {
+        Self {
+            kind,
+            span,
+            focus: span,
+            state,
+            evidence: Evidence::Form,
+            masked: None,
+            fixed: None,
+            count: None,
+            code: None,
+            full: None,
+        }
+    }
+}
+
+/// What was read in a block.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Words of all lists.
+    pub hits: Hits,
+    /// Entities, by start.
+    pub entities: Vec<Entity>,
+}
+
+/// Reads one block. `header` is the text of the column header over a cell, folded.
+#[must_use]
+pub fn read_block(text: &str, verbatim: &dyn Fn(usize) -> bool, header: Option<&str>, vocabulary: &Vocabulary, today: Option<Date>) -> Reading {
+    let hits = vocabulary.scanner.scan(text);
+    let header_label = header.and_then(|header| context::label_of_header(header, vocabulary));
+    let mut context = Context::new(text, &hits, header_label, vocabulary, today);
+    url::read(&mut context, verbatim);
+    let runs = crate::scan::digit_runs(text);
+    map_approval::read(&mut context);
+    for run in &runs {
+        uscc::read(&mut context, run);
+        resident_id::read(&mut context, run);
+        landline::read(&mut context, run);
+        bank_card::read(&mut context, run);
+        mobile::read(&mut context, run);
+    }
+    doc_number::read(&mut context);
+    source_credit::read(&mut context);
+    let mut entities = context.finish();
+    entities.sort_by_key(|entity| (entity.span.start(), entity.span.end()));
+    Reading { hits, entities }
+}
+
+/// Reads the name of a source that is given as a field of its own.
+#[must_use]
+pub fn read_source_name(text: &str, vocabulary: &Vocabulary) -> Reading {
+    Reading { hits: Hits::default(), entities: source_credit::read_name(text, vocabulary).into_iter().collect() }
+}
+
+/// Reads the name of an account: places, organs, and the names that the submission registers.
+#[must_use]
+pub fn read_account_name(text: &str, unit_names: &[&str], vocabulary: &Vocabulary) -> Reading {
+    Reading { hits: vocabulary.scanner.scan(text), entities: vocabulary.places().read_account_name(text, unit_names) }
+}

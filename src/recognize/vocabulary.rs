@@ -1,0 +1,236 @@
+//! The words and registers that recognizers read with, compiled from the loaded packs.
+
+use super::bank_card::Bins;
+use super::mask::Masks;
+use super::place::Places;
+use super::resident_id::Regions;
+use crate::scan::{ListId, WordScanner, WordScannerBuilder};
+use crate::text::fold_to_string;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Lists that recognizers look up in the word automaton.
+#[derive(Clone, Copy, Debug)]
+pub struct Lists {
+    pub(super) label_resident_id: ListId,
+    pub(super) label_mobile: ListId,
+    pub(super) label_bank_card: ListId,
+    pub(super) label_credit_code: ListId,
+    pub(super) label_other_number: ListId,
+    pub(super) amount_units: ListId,
+    pub(super) label_map_approval: ListId,
+    pub(super) label_source: ListId,
+    pub(super) label_source_open: ListId,
+    pub(super) news_agencies: ListId,
+    pub(super) credit_verbs: ListId,
+}
+
+/// Names of the lists that the recognizers need; a set of packs without one of them does not load.
+pub const RECOGNIZER_LISTS: &[&str] = &[
+    "label-resident-id",
+    "label-mobile",
+    "label-bank-card",
+    "label-credit-code",
+    "label-other-number",
+    "amount-units",
+    "label-map-approval",
+    "label-source",
+    "label-source-open",
+    "news-agencies",
+    "credit-verbs",
+    "vague-sources",
+    "vague-fillers",
+    "vague-reporters",
+    "credit-stops",
+    "doc-number-endings",
+    "doc-number-leads",
+    "doc-number-exempt",
+    "doc-number-not-after",
+    "map-authorities",
+    "places-ambiguous",
+    "place-not",
+    "duty-words",
+    "account-prefixes",
+    "latin-duty-words",
+];
+
+/// Names of the registers that the recognizers need.
+pub const RECOGNIZER_REGISTERS: &[&str] = &["divisions", "id-regions", "bank-bins", "organs", "boundary-words", "pinyin-words"];
+
+/// A register: a header and rows.
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    /// Column names.
+    pub header: Vec<String>,
+    /// Rows of cells.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Register {
+    /// The values of the named columns, row by row; missing ones are empty.
+    pub fn columns<'a, const N: usize>(&'a self, names: [&str; N]) -> impl Iterator<Item = [&'a str; N]> {
+        let indices = names.map(|name| self.header.iter().position(|column| column == name));
+        self.rows.iter().map(move |row| indices.map(|index| index.and_then(|i| row.get(i)).map_or("", String::as_str)))
+    }
+}
+
+/// Everything that recognizers know beside grammar.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// The automaton over the words of all lists, also those that only rules use.
+    pub scanner: WordScanner,
+    pub(super) lists: Lists,
+    /// Masks of the loaded packs.
+    pub masks: Masks,
+    pub(super) regions: Regions,
+    pub(super) bins: Bins,
+    pub(super) vague_sources: Vec<String>,
+    pub(super) vague_fillers: Vec<String>,
+    pub(super) vague_reporters: Vec<String>,
+    pub(super) credit_stops: Vec<String>,
+    pub(super) doc_endings: Vec<char>,
+    pub(super) doc_leads: Vec<String>,
+    pub(super) doc_exempt: Vec<String>,
+    pub(super) doc_not_after: Vec<String>,
+    map_authorities: Vec<char>,
+    place_words: BTreeMap<String, Vec<String>>,
+    place_registers: BTreeMap<String, Register>,
+    places: OnceLock<Places>,
+}
+
+impl Vocabulary {
+    /// Compiles lists and registers. `builder` holds the lists that are searched for in running text.
+    ///
+    /// # Errors
+    /// The name of a list or register that is missing.
+    pub fn new(
+        builder: WordScannerBuilder,
+        lists: &BTreeMap<String, Vec<String>>,
+        registers: &BTreeMap<String, Register>,
+        masks: Masks,
+    ) -> Result<Self, String> {
+        let scanner = builder.build();
+        let id = |name: &str| scanner.list(name).ok_or_else(|| format!("lists/{name}.txt"));
+        let words = |name: &str| -> Result<Vec<String>, String> {
+            let words = lists.get(name).ok_or_else(|| format!("lists/{name}.txt"))?;
+            Ok(words.iter().map(|word| fold_to_string(word)).collect())
+        };
+        let chars = |name: &str| -> Result<Vec<char>, String> { Ok(words(name)?.iter().filter_map(|word| word.chars().next()).collect()) };
+        let register = |name: &str| registers.get(name).ok_or_else(|| format!("registers/{name}.tsv"));
+        for name in RECOGNIZER_LISTS {
+            words(name)?;
+        }
+        for name in RECOGNIZER_REGISTERS {
+            register(name)?;
+        }
+        let found = Lists {
+            label_resident_id: id("label-resident-id")?,
+            label_mobile: id("label-mobile")?,
+            label_bank_card: id("label-bank-card")?,
+            label_credit_code: id("label-credit-code")?,
+            label_other_number: id("label-other-number")?,
+            amount_units: id("amount-units")?,
+            label_map_approval: id("label-map-approval")?,
+            label_source: id("label-source")?,
+            label_source_open: id("label-source-open")?,
+            news_agencies: id("news-agencies")?,
+            credit_verbs: id("credit-verbs")?,
+        };
+        let take = |names: &[&str]| names.iter().filter_map(|name| Some(((*name).to_owned(), lists.get(*name)?.clone()))).collect();
+        let hold = |names: &[&str]| names.iter().filter_map(|name| Some(((*name).to_owned(), registers.get(*name)?.clone()))).collect();
+        Ok(Self {
+            lists: found,
+            masks,
+            regions: regions_of(register("id-regions")?),
+            bins: bins_of(register("bank-bins")?),
+            vague_sources: words("vague-sources")?,
+            vague_fillers: words("vague-fillers")?,
+            vague_reporters: words("vague-reporters")?,
+            credit_stops: words("credit-stops")?,
+            doc_endings: chars("doc-number-endings")?,
+            doc_leads: words("doc-number-leads")?,
+            doc_exempt: words("doc-number-exempt")?,
+            doc_not_after: words("doc-number-not-after")?,
+            map_authorities: chars("map-authorities")?,
+            place_words: take(&["places-ambiguous", "place-not", "duty-words", "account-prefixes", "latin-duty-words"]),
+            place_registers: hold(&["divisions", "organs", "boundary-words", "pinyin-words"]),
+            places: OnceLock::new(),
+            scanner,
+        })
+    }
+
+    /// Whether a character stands for an authority that approves maps: a province, or a city on record.
+    pub(super) fn is_map_authority(&self, c: char) -> bool {
+        self.map_authorities.contains(&c)
+    }
+
+    /// The names of places, built when first asked for: a draft without a map or an account needs none.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::new(&self.place_words, &self.place_registers))
+    }
+}
+
+/// Lists that are sets of characters or of short words, never searched for in running text.
+#[must_use]
+pub fn is_set(name: &str) -> bool {
+    matches!(
+        name,
+        "doc-number-endings" | "doc-number-leads" | "doc-number-exempt" | "doc-number-not-after" | "map-authorities" | "credit-stops"
+            | "vague-sources" | "vague-fillers" | "vague-reporters" | "places-ambiguous" | "place-not" | "latin-duty-words"
+            | "duty-words" | "account-prefixes"
+    )
+}
+
+/// `5301`, `00-05,11` → six-digit codes.
+fn regions_of(register: &Register) -> Regions {
+    let mut codes = Vec::new();
+    for [prefix, suffixes] in register.columns(["prefix", "suffixes"]) {
+        let Ok(prefix) = prefix.parse::<u32>() else { continue };
+        for (first, last) in ranges_of(suffixes) {
+            codes.extend((first..=last).map(|suffix| prefix.saturating_mul(100).saturating_add(suffix)));
+        }
+    }
+    Regions::new(codes)
+}
+
+fn bins_of(register: &Register) -> Bins {
+    let mut ranges = Vec::new();
+    for [length, bins] in register.columns(["length", "bins"]) {
+        let Ok(length) = length.parse::<usize>() else { continue };
+        for part in bins.split(',') {
+            let width = part.split('-').next().map_or(0, str::len);
+            ranges.extend(ranges_of(part).map(|(first, last)| (length, first, last, width)));
+        }
+    }
+    Bins::new(ranges)
+}
+
+fn ranges_of(text: &str) -> impl Iterator<Item = (u32, u32)> + '_ {
+    text.split(',').filter_map(|part| {
+        let (first, last) = part.split_once('-').unwrap_or((part, part));
+        Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
+    })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use std::sync::OnceLock;
+
+    /// The vocabulary of the built-in packs.
+    pub(crate) fn vocabulary() -> &'static Vocabulary {
+        static VOCABULARY: OnceLock<crate::pack::Compiled> = OnceLock::new();
+        &VOCABULARY.get_or_init(|| crate::pack::compile(&crate::pack::built_in().unwrap()).unwrap()).vocabulary
+    }
+
+    #[test]
+    fn ranges_are_read() {
+        assert_eq!(ranges_of("00-05,11").collect::<Vec<_>>(), [(0, 5), (11, 11)]);
+    }
+
+    #[test]
+    fn every_region_of_the_register_has_a_known_province() {
+        assert!(vocabulary().regions.len() > 3_000);
+    }
+}
