@@ -100,8 +100,8 @@ pub enum Condition {
         /// In one of these states; empty for any.
         states: Vec<State>,
     },
-    /// The finding's image is declared an exempt kind of map.
-    ImageExempt,
+    /// The finding's image is declared one of these kinds of map, which need no approval.
+    ExemptMap(Vec<String>),
     /// All hold.
     All(Vec<Condition>),
     /// Any holds.
@@ -125,7 +125,7 @@ impl Condition {
             Self::Anywhere { entities, states } => scene.layout.blocks.iter().zip(scene.readings).filter(|(block, _)| block.is_body()).any(|(_, reading)| {
                 reading.entities.iter().any(|entity| entities.contains(&entity.kind) && (states.is_empty() || states.contains(&entity.state)))
             }),
-            Self::ImageExempt => finding.image.and_then(|i| scene.layout.images.get(i)).is_some_and(|image| image.is_exempt),
+            Self::ExemptMap(kinds) => finding.image.and_then(|i| scene.layout.images.get(i)?.exempt.as_ref()).is_some_and(|kind| kinds.contains(kind)),
             Self::All(all) => all.iter().all(|condition| condition.holds(scene, finding)),
             Self::Any(any) => any.iter().any(|condition| condition.holds(scene, finding)),
             Self::Not(inner) => !inner.holds(scene, finding),

@@ -14,7 +14,7 @@ pub struct EntityCheck {
     pub states: Vec<State>,
     /// Evidence that counts; empty for all.
     pub evidence: Vec<Evidence>,
-    /// One finding a block, which joins entities that touch: for names.
+    /// One finding a block, which joins entities of one kind that touch: for names.
     pub once: bool,
 }
 
@@ -55,9 +55,10 @@ impl EntityCheck {
         findings
     }
 
-    /// The span of the first entity and of those that touch it: 昆明市 + 西山区.
+    /// The span of the first entity and of those of its kind that touch it: 昆明市 + 西山区.
     fn joined(&self, entities: &[crate::recognize::Entity]) -> Span {
-        let mut spans = entities.iter().filter(|entity| self.kinds.contains(&entity.kind)).map(|entity| entity.focus);
+        let kind = entities.first().map(|entity| entity.kind);
+        let mut spans = entities.iter().filter(|entity| Some(entity.kind) == kind).map(|entity| entity.focus);
         let first = spans.next().unwrap_or(Span::empty(0));
         spans.fold(first, |all, next| if next.start() == all.end() { all.join(next) } else { all })
     }

@@ -99,7 +99,9 @@ impl MissingCheck {
     /// An image without a place in the text may have its number anywhere in it, if it is the only such image.
     fn is_claimed_in_text(&self, scene: &Scene<'_>, image: &Image) -> bool {
         let unplaced = scene.layout.images.iter().filter(|other| other.place.is_none() && other.kind != ImageKind::Other).count();
-        image.place.is_none() && unplaced == 1 && scene.layout.blocks.iter().enumerate().any(|(i, block)| block.is_body() && self.stands_in(scene, i))
+        let of_image = |block: &usize| scene.layout.images.iter().any(|other| other.texts.contains(block));
+        let mut body = scene.layout.blocks.iter().enumerate().filter(|(_, block)| block.is_body()).map(|(i, _)| i);
+        image.place.is_none() && unplaced == 1 && body.any(|i| !of_image(&i) && self.stands_in(scene, i))
     }
 }
 
@@ -129,7 +131,7 @@ fn suspected(scene: &Scene<'_>, image: &Image, words: ListId, except: Option<Lis
         }
     }
     let name = image.src.rsplit(['/', '\\']).next().unwrap_or("").split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
-    let word = file_words.iter().find(|word| name.split(|c: char| !c.is_ascii_alphabetic()).any(|part| part == word.as_str()))?;
+    let word = file_words.iter().filter(|word| stands_alone(&name, word)).max_by_key(|word| word.len())?;
     let at = image.src.to_ascii_lowercase().rfind(word.as_str()).unwrap_or(0);
     let link = scene.layout.links.iter().find(|link| link.url == image.src);
     let place = match link {
@@ -139,4 +141,13 @@ fn suspected(scene: &Scene<'_>, image: &Image, words: ListId, except: Option<Lis
         _ => object_place(image),
     };
     Some((place, word.clone()))
+}
+
+/// Whether `word` stands in a file name without letters at its sides: `ditu_01.png`, not `mapodoufu.jpg`.
+fn stands_alone(name: &str, word: &str) -> bool {
+    name.match_indices(word).any(|(at, _)| {
+        let before = name.get(..at).and_then(|t| t.chars().next_back());
+        let after = name.get(at.saturating_add(word.len())..).and_then(|t| t.chars().next());
+        [before, after].into_iter().flatten().all(|c| !c.is_ascii_alphabetic())
+    })
 }

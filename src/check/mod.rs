@@ -26,7 +26,7 @@ pub use pattern::PatternCheck;
 pub use phrase::PhraseCheck;
 pub use scene::{Scene, Zone};
 pub use sequence::{Sequence, SequenceCheck, Step};
-pub use table::TableCheck;
+pub use table::{Pair, TableCheck};
 
 /// A check with its settings.
 #[derive(Debug)]

@@ -94,8 +94,24 @@ fn in_zone(layout: &Layout<'_>, block: &Block, zone: &Zone) -> bool {
         Zone::Body => block.is_body(),
         Zone::Captions => matches!(block.kind, BlockKind::Caption | BlockKind::Alt) || is_caption_line(block),
         Zone::Ocr => block.kind == BlockKind::Ocr,
-        Zone::Field(path) => block.kind == BlockKind::Field && layout.field_of(block).is_some_and(|field| field.path == *path),
+        Zone::Field(path) => block.kind == BlockKind::Field && layout.field_of(block).is_some_and(|field| path_fits(&field.path, path)),
     }
+}
+
+/// Whether a path is the one of a zone, in which `[]` stands for any index.
+fn path_fits(path: &str, zone: &str) -> bool {
+    if !zone.contains("[]") {
+        return path == zone;
+    }
+    let mut plain = String::with_capacity(path.len());
+    let mut inside = false;
+    for c in path.chars() {
+        inside = (inside && c != ']') || c == '[';
+        if !inside || c == '[' {
+            plain.push(c);
+        }
+    }
+    plain == zone
 }
 
 /// A short line that begins as captions do (图1, ▲, （图) or ends in 图.

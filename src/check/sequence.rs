@@ -20,8 +20,8 @@ pub struct Step {
     pub entities: Vec<EntityKind>,
     /// Most characters between the step before and this one.
     pub gap: usize,
-    /// Words that may not stand in between.
-    pub barrier: Option<ListId>,
+    /// Lists of words that may not stand in between.
+    pub barriers: Vec<ListId>,
 }
 
 /// Steps in order.
@@ -113,7 +113,7 @@ impl Sequence {
             let fits = span.start() >= last.end()
                 && limit.covers(span)
                 && slice(text, between).chars().count() <= step.gap
-                && step.barrier.is_none_or(|barrier| !scene.vocabulary.scanner.any_within(&reading.hits, barrier, between));
+                && step.barriers.iter().all(|&barrier| !scene.vocabulary.scanner.any_within(&reading.hits, barrier, between));
             if !fits {
                 continue;
             }

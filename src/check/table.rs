@@ -6,19 +6,35 @@ use crate::draft::{HEADER_ROWS, Table};
 use crate::recognize::{EntityKind, State};
 use crate::scan::ListId;
 
+/// Fewest digits of a value in a column of numbers: 见原件 shows nothing.
+const FEWEST_DIGITS: usize = 6;
+
 /// Settings of the check.
 #[derive(Clone, Debug)]
 pub struct TableCheck {
     /// Headers of the column that names the persons.
     pub persons: ListId,
-    /// Headers of columns that must not stand open beside it.
-    pub columns: ListId,
-    /// Pairs of headers that count only together.
-    pub pairs: Vec<(ListId, ListId)>,
+    /// Headers of columns of numbers that must not stand open beside it.
+    pub numbers: ListId,
+    /// Headers of columns of facts that must not.
+    pub facts: ListId,
+    /// Headers that count only beside another.
+    pub pairs: Vec<Pair>,
     /// Types of numbers in such columns.
     pub entities: Vec<EntityKind>,
     /// Fewest open rows.
     pub rows: usize,
+}
+
+/// A header that counts beside another one, unless a third is there.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// Its words.
+    pub column: ListId,
+    /// The words of the other.
+    pub with: ListId,
+    /// The words of the third.
+    pub unless: Option<ListId>,
 }
 
 impl TableCheck {
@@ -33,11 +49,12 @@ impl TableCheck {
         let mut found: Vec<(usize, usize, usize)> = Vec::new();
         for (column, cell) in cells.iter().enumerate() {
             let Some(cell) = *cell else { continue };
-            let paired = self.pairs.iter().any(|&(own, other)| scene.holds_word(cell, own) && in_list(other));
-            if !(scene.holds_word(cell, self.columns) || paired) {
+            let paired = self.pairs.iter().any(|pair| scene.holds_word(cell, pair.column) && in_list(pair.with) && !pair.unless.is_some_and(in_list));
+            let of_numbers = scene.holds_word(cell, self.numbers);
+            if !(of_numbers || paired || scene.holds_word(cell, self.facts)) {
                 continue;
             }
-            let open = self.open_rows(scene, table, header, column);
+            let open = self.open_rows(scene, table, header, column, of_numbers);
             if open >= self.rows {
                 found.push((column, cell, open));
             }
@@ -63,13 +80,13 @@ impl TableCheck {
     }
 
     /// How many rows show the column's value in plain.
-    fn open_rows(&self, scene: &Scene<'_>, table: &Table, header: usize, column: usize) -> usize {
+    fn open_rows(&self, scene: &Scene<'_>, table: &Table, header: usize, column: usize, of_numbers: bool) -> usize {
         let below = table.rows.iter().skip(header.saturating_add(1)).filter_map(|row| row.get(column).copied().flatten());
         below
             .filter(|&cell| {
                 let Some((block, reading)) = scene.block(cell) else { return false };
                 let numbers: Vec<_> = reading.entities.iter().filter(|entity| self.entities.contains(&entity.kind)).collect();
-                if numbers.is_empty() { is_plain_value(block.view.text()) && !is_office_number(reading) } else { numbers.iter().any(|entity| entity.state == State::Exposed) }
+                if numbers.is_empty() { is_plain_value(block.view.text(), of_numbers) && !is_office_number(reading) } else { numbers.iter().any(|entity| entity.state == State::Exposed) }
             })
             .count()
     }
@@ -89,11 +106,12 @@ impl TableCheck {
 }
 
 /// A value that says something and hides nothing.
-fn is_plain_value(text: &str) -> bool {
+fn is_plain_value(text: &str, of_numbers: bool) -> bool {
     let text = text.trim();
     let hides = text.contains(['*', '×', '█', '○', '●']) || text.to_ascii_lowercase().contains("xx");
     let blank = text.is_empty() || text.chars().all(|c| matches!(c, '/' | '-' | '—' | '_' | '无' | '\\' | ' '));
-    !hides && !blank
+    let says = !of_numbers || text.chars().filter(char::is_ascii_digit).count() >= FEWEST_DIGITS;
+    !hides && !blank && says
 }
 
 /// A landline in a column of telephones is an office's.

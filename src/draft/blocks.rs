@@ -103,8 +103,8 @@ pub struct Image {
     pub texts: Vec<usize>,
     /// Whether OCR text was given.
     pub was_read: bool,
-    /// Whether an exempt kind of map is declared.
-    pub is_exempt: bool,
+    /// The kind of map that is declared to need no approval.
+    pub exempt: Option<String>,
 }
 
 /// What a link does.

@@ -492,7 +492,7 @@ impl Reader<'_, '_> {
             // filled when the block ends, so that blocks stay in reading order
             texts: alt.map(|_| Vec::from([0])).unwrap_or_default(),
             was_read: false,
-            is_exempt: false,
+            exempt: None,
         });
     }
 }

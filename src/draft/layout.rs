@@ -198,7 +198,7 @@ fn read_image<'s>(layout: &mut Layout<'s>, image: &'s Value, path: String, place
         layout.links.push(Link { kind: LinkKind::Image, url: src.to_owned(), field, span: Span::new(0, src.len()) });
     }
     let was_read = text("ocrText").is_some();
-    let is_exempt = text("mapExempt").is_some_and(|kind| !kind.trim().is_empty());
+    let exempt = text("mapExempt").map(|kind| kind.trim().to_owned());
     let twin = layout.images.iter_mut().find(|known| !src.is_empty() && known.src == src && known.inline.is_some());
     match twin {
         Some(known) => {
@@ -207,7 +207,7 @@ fn read_image<'s>(layout: &mut Layout<'s>, image: &'s Value, path: String, place
             }
             known.texts.append(&mut texts);
             known.was_read |= was_read;
-            known.is_exempt |= is_exempt;
+            known.exempt = exempt.or_else(|| known.exempt.take());
         }
         None => layout.images.push(Image {
             kind,
@@ -217,7 +217,7 @@ fn read_image<'s>(layout: &mut Layout<'s>, image: &'s Value, path: String, place
             place,
             texts,
             was_read,
-            is_exempt,
+            exempt,
         }),
     }
 }

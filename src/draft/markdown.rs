@@ -1,8 +1,8 @@
 //! Plain text and Markdown: lines to blocks.
 //!
 //! What surprises: lines of a hard-wrapped paragraph (text out of a PDF) are joined, so that a phrase or a
-//! number is found across the break; and `**` is emphasis only in declared Markdown, since elsewhere stars
-//! are masks.
+//! number is found across the break; and outside declared Markdown `**` is emphasis only around words, since
+//! beside digits stars are masks.
 
 use super::blocks::{BlockKind, CellPlace, Format, Image, ImageKind, Layout, Link, LinkKind, Table};
 use super::html;
@@ -114,6 +114,9 @@ impl<'s> Reader<'_, 's> {
     /// is not longer and begins nothing of its own.
     fn is_wrapped(&self, above: Span, below: Span) -> bool {
         let (above, below) = (self.text(above), self.text(below));
+        if splits_number(above, below) {
+            return true;
+        }
         let width = columns(above);
         let begins_new = below.trim().is_empty()
             || below.starts_with(['\u{3000}', ' ', '\t', '#', '>', '|', '-', '*', '!', '<', '—', '【'])
@@ -208,7 +211,7 @@ impl<'s> Reader<'_, 's> {
 
     fn read_inline(&self, inline: &mut Inline, line: Span) {
         let mut at = line.start();
-        let stars = if self.format == Format::Markdown { emphasis_of(self.source, line) } else { Vec::new() };
+        let stars = emphasis_of(self.source, line, self.format == Format::Markdown);
         let mut stars = stars.into_iter().peekable();
         while at < line.end() {
             let rest = self.text(Span::new(at, line.end()));
@@ -277,7 +280,7 @@ impl<'s> Reader<'_, 's> {
             place: Some(place),
             texts,
             was_read: false,
-            is_exempt: false,
+            exempt: None,
         });
     }
 }
@@ -350,12 +353,13 @@ fn bracketed(text: &str, open: &str) -> Option<Bracketed> {
     })
 }
 
-/// Pairs of `**`, `__` and `~~` in a line of declared Markdown. A run between two digits or of another
-/// length is text: `138****5678` keeps its mask.
-fn emphasis_of(source: &str, line: Span) -> Vec<Span> {
+/// Pairs of `**`, `__` and `~~` in a line. A run between two digits or of another length is text:
+/// `138****5678` keeps its mask. Where Markdown is not declared, only `**` around words counts.
+fn emphasis_of(source: &str, line: Span, declared: bool) -> Vec<Span> {
     let text = slice(source, line);
     let mut marks = Vec::new();
-    for mark in ['*', '_', '~'] {
+    let all = ['*', '_', '~'];
+    for &mark in if declared { &all[..] } else { &['*'][..] } {
         let mut runs: Vec<Span> = Vec::new();
         let mut at = 0usize;
         while let Some(found) = text.get(at..).and_then(|rest| rest.find(mark)) {
@@ -365,7 +369,8 @@ fn emphasis_of(source: &str, line: Span) -> Vec<Span> {
             let before = text.get(..start).and_then(|t| t.chars().next_back());
             let after = text.get(start.saturating_add(len)..).and_then(|t| t.chars().next());
             let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-            if len == 2 && !(digit(before) && digit(after)) {
+            let words = declared || (!digit(before) && !digit(after));
+            if len == 2 && words && !(digit(before) && digit(after)) {
                 runs.push(Span::new(start, start.saturating_add(len)).shifted(line.start()));
             }
             at = start.saturating_add(len);
@@ -404,6 +409,16 @@ fn split_at(source: &str, line: Span, mark: char) -> Vec<Span> {
         at = at.saturating_add(cell.len()).saturating_add(1);
     }
     cells
+}
+
+/// Whether a number goes on in the next line: what ends one and begins the other make a phone, an ID or a
+/// card together, and neither does alone. A line that is nothing but digits is a list.
+fn splits_number(above: &str, below: &str) -> bool {
+    let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let head = above.chars().rev().take_while(|c| digits(*c)).count();
+    let tail = below.chars().take_while(|c| digits(*c) || matches!(c, 'X' | 'x')).count();
+    let labelled = above.chars().any(is_han);
+    labelled && head > 2 && tail > 2 && !matches!(head, 11 | 15..=19) && !matches!(tail, 11 | 15..=19) && matches!(head.saturating_add(tail), 11 | 16..=19)
 }
 
 /// `|---|:---:|`

@@ -14,7 +14,7 @@ use crate::check::{Finding, Scene};
 use crate::diagnostic::{Diagnostic, Dismissed, Explanation, ExplainedArticle, NotChecked, PackVersion, Report, Severity, Stamp};
 use crate::draft::{BlockKind, DraftError, HEADER_ROWS, ImageKind, Layout, Submission, content_hash, lay_out};
 use crate::pack::{Compiled, Rule, built_in, compile};
-use crate::recognize::{Date, Reading, read_account_name, read_block, read_source_name};
+use crate::recognize::{Date, Reading, read_account_name, read_block, read_map_number, read_source_name};
 use crate::text::{View, is_han, sentence_around};
 use crate::wording::say;
 use std::collections::BTreeMap;
@@ -208,6 +208,7 @@ impl Engine {
                 let path = layout.field_of(block).map_or("", |field| field.path.as_str());
                 match (block.kind, path) {
                     (BlockKind::Field, "draft.source.name") => read_source_name(block.view.text(), vocabulary),
+                    (BlockKind::Field, path) if path.ends_with(".mapReview.number") => read_map_number(block.view.text(), vocabulary),
                     (BlockKind::Field, "account.name") => read_account_name(block.view.text(), &unit_names, vocabulary),
                     _ => {
                         let view: &View = &block.view;

@@ -3,7 +3,7 @@
 use super::read_condition::{Names, read_test, read_within};
 use super::reader::{Reader, one_of};
 use crate::check::{
-    Check, EntityCheck, FieldCheck, FieldDemand, FieldTest, MissingBeside, MissingCheck, MissingImage, OriginCheck, PatternCheck, PhraseCheck,
+    Check, EntityCheck, FieldCheck, FieldDemand, FieldTest, MissingBeside, MissingCheck, MissingImage, OriginCheck, Pair, PatternCheck, PhraseCheck,
     Sequence, SequenceCheck, Step, TableCheck, Within,
 };
 use crate::recognize::{EntityKind, Evidence, State};
@@ -118,7 +118,7 @@ fn read_sequence(table: &Reader<'_>, names: &Names<'_>) -> Sequence {
                 place: step.flag("place").unwrap_or(false),
                 entities: one_of(step, "entity", step.texts("entity"), EntityKind::named, &names_of(EntityKind::ALL)),
                 gap: step.number("gap").unwrap_or(gap),
-                barrier: names.lists.words(step, "barrier"),
+                barriers: step.texts("barrier").iter().filter_map(|name| names.lists.named(step, "barrier", name)).collect(),
             };
             step.finish();
             if found.words.is_none() && !found.place && found.entities.is_empty() {
@@ -183,20 +183,21 @@ fn read_field(table: &Reader<'_>, names: &Names<'_>) -> FieldCheck {
 
 fn read_table(table: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
     let persons = names.lists.words(table, "persons");
-    let columns = names.lists.words(table, "columns");
+    let numbers = names.lists.words(table, "numbers");
+    let facts = names.lists.words(table, "facts");
     let pairs = table
         .tables("pairs")
         .iter()
         .filter_map(|pair| {
-            let found = names.lists.words(pair, "column").zip(names.lists.words(pair, "with"));
+            let (column, with, unless) = (names.lists.words(pair, "column"), names.lists.words(pair, "with"), names.lists.words(pair, "unless"));
             pair.finish();
-            found
+            Some(Pair { column: column?, with: with?, unless })
         })
         .collect();
     let entities = one_of(table, "entity", table.texts("entity"), EntityKind::named, &names_of(EntityKind::ALL));
     let rows = table.number("rows").unwrap_or(3);
-    if persons.is_none() || columns.is_none() {
-        table.report("missing-key", None, &[("key", "persons, columns")]);
+    if persons.is_none() || numbers.is_none() || facts.is_none() {
+        table.report("missing-key", None, &[("key", "persons, numbers, facts")]);
     }
-    Some(Check::Table(TableCheck { persons: persons?, columns: columns?, pairs, entities, rows }))
+    Some(Check::Table(TableCheck { persons: persons?, numbers: numbers?, facts: facts?, pairs, entities, rows }))
 }

@@ -53,11 +53,8 @@ pub fn read(reader: &Reader<'_>, names: &Names<'_>) -> Condition {
             None => reader.report("unknown-exempt", Some("exempt"), &[("name", &name)]),
         }
     }
-    for image in reader.texts("image") {
-        match image.as_str() {
-            "exempt" => all.push(Condition::ImageExempt),
-            _ => reader.report("not-one-of", Some("image"), &[("value", &image), ("known", "exempt")]),
-        }
+    if let Some(list) = reader.optional_text("exempt-map") {
+        all.push(Condition::ExemptMap(names.lists.entries(reader, "exempt-map", &list)));
     }
     for table in reader.tables("anywhere") {
         let entities = one_of(&table, "entity", table.texts("entity"), EntityKind::named, &names_of(EntityKind::ALL));

@@ -84,7 +84,7 @@ fn candidate(context: &Context<'_>, run: &DigitRun, from: usize, to: usize) -> O
         (state, if labelled { Evidence::Label } else { Evidence::Form })
     };
     let mut entity = Entity::new(EntityKind::BankCard, span, state);
-    entity.evidence = evidence;
+    entity.evidence = if labelled && is_held_by_organisation(context) { Evidence::Organisation } else { evidence };
     entity.masked = Some(context.vocabulary.masks.bank_card.apply(context.slice(span)));
     entity.count = (hidden > 0).then(|| 10u64.saturating_pow(u32::try_from(hidden).unwrap_or(u32::MAX)));
     Some(entity)
@@ -102,10 +102,20 @@ fn exposed(context: &Context<'_>, chars: &[char], labelled: bool) -> Option<Evid
         (true, true, true) => Some(Evidence::Label),
         (true, true, false) => Some(Evidence::Form),
         (true, false, true) if begins => Some(Evidence::Label),
-        // a card number with a typing error is still somebody's
-        (false, true, true) => Some(Evidence::LabelOnly),
         _ => None,
     }
+}
+
+/// Whether the block names an organisation as the account's holder: 户名：某县人民医院. The bank's own name
+/// (开户行：…股份有限公司) says nothing of the holder.
+fn is_held_by_organisation(context: &Context<'_>) -> bool {
+    let vocabulary = context.vocabulary;
+    let mut labels = vocabulary.scanner.of(context.hits, vocabulary.lists.label_account_holder);
+    labels.any(|label| {
+        let after = context.text.get(label.end()..).unwrap_or("").trim_start_matches([' ', ':', '为', '是', '\t']);
+        let holder = after.split([',', ';', '。', ' ', '\n', '\t', '、', ':']).next().unwrap_or("");
+        vocabulary.organisation_endings.iter().any(|ending| holder.trim_end_matches([')', '(']).ends_with(ending.as_str()))
+    })
 }
 
 fn passes_luhn(chars: &[char]) -> bool {

@@ -11,8 +11,9 @@ pub fn read(context: &mut Context<'_>) {
     let vocabulary = context.vocabulary;
     let labels: Vec<Span> = vocabulary.scanner.of(context.hits, vocabulary.lists.label_map_approval).collect();
     for label in labels {
-        let mut at = after_separator(context.text, label.end());
-        let mut expected = true;
+        let (mut at, separated) = after_separator(context.text, label.end());
+        // `审图号（2026年）`: digits alone count only after a colon or 为
+        let mut expected = separated || context.char_at(at).is_some_and(|c| is_han(c) || c.is_ascii_alphabetic());
         while expected {
             let Some(parsed) = parse(context, at, true) else { break };
             let end = parsed.span.end();
@@ -38,6 +39,14 @@ pub fn read(context: &mut Context<'_>) {
     }
 }
 
+/// Reads a field that holds nothing else.
+pub fn read_field(context: &mut Context<'_>) {
+    let at = context.text.len().saturating_sub(context.text.trim_start().len());
+    if let Some(parsed) = parse(context, at, true) {
+        add(context, parsed, Span::new(at, at.saturating_add(1)));
+    }
+}
+
 struct Parsed {
     span: Span,
     state: State,
@@ -54,13 +63,12 @@ fn add(context: &mut Context<'_>, parsed: Parsed, label: Span) {
     context.add(entity);
 }
 
-/// Skips `：`, `为`, `是` and quotation marks after the label.
-fn after_separator(text: &str, at: usize) -> usize {
+/// Skips `：`, `为`, `是` and quotation marks after the label; tells whether one of the first three was there.
+fn after_separator(text: &str, at: usize) -> (usize, bool) {
     let rest = text.get(at..).unwrap_or("");
-    let skipped = rest.trim_start_matches([':', ' ', '为', '是', '“', '"', '】', ']', '(', '\n']);
-    // a bracket that opens right before a digit belongs to the number
+    let skipped = rest.trim_start_matches([':', ' ', '为', '是', '“', '"', '】', ']', '\n']);
     let taken = rest.len().saturating_sub(skipped.len());
-    at.saturating_add(taken)
+    (at.saturating_add(taken), rest.get(..taken).unwrap_or("").contains([':', '为', '是']))
 }
 
 const OPENERS: &[char] = &['(', '[', '【', '〔', '{', '〈', '《', '﹝', '<', '「'];

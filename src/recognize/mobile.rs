@@ -32,22 +32,14 @@ pub fn read(context: &mut Context<'_>, run: &DigitRun) {
 }
 
 fn candidate(context: &Context<'_>, run: &DigitRun, edges: &[usize], at: usize, grouping: &[usize]) -> Option<Entity> {
-    let mut from = *edges.get(at)?;
+    let from = *edges.get(at)?;
     for (i, size) in grouping.iter().enumerate() {
         let start = *edges.get(at.saturating_add(i))?;
         let end = *edges.get(at.saturating_add(i).saturating_add(1))?;
         (end.checked_sub(start)? == *size).then_some(())?;
     }
     let to = *edges.get(at.saturating_add(grouping.len()))?;
-    // `**13000000001**` and `13000000001*`: a star at the edge is a mark, not a mask
-    let mut end = to;
-    while run.symbols.get(from).is_some_and(|s| s.char == '*') && end.saturating_sub(from) > 11 {
-        from = from.saturating_add(1);
-    }
-    while end.checked_sub(1).and_then(|last| run.symbols.get(last)).is_some_and(|s| s.char == '*') && end.saturating_sub(from) > 11 {
-        end = end.saturating_sub(1);
-    }
-    number(context, run, from, end, joins_longer_number(run, edges, at, grouping.len()))
+    number(context, run, from, to, joins_longer_number(run, edges, at, grouping.len()))
 }
 
 /// Whether a hyphen ties the groups to others: then they are part of a longer number.
@@ -77,7 +69,7 @@ fn number(context: &Context<'_>, run: &DigitRun, from: usize, to: usize, is_part
     }
     let label = context.label(span.start());
     let hidden = chars.iter().filter(|c| **c == '*').count();
-    if matches!(label, Some(Label::Other | Label::CreditCode)) || is_amount(context, span.end()) || is_product(context, span, hidden) {
+    if matches!(label, Some(Label::Other | Label::CreditCode)) || is_amount(context, span.end()) || is_fraction(context, span.start()) || is_product(context, span, hidden) {
         return None;
     }
     let state = match hidden {
@@ -115,17 +107,6 @@ fn short_mask(context: &Context<'_>, run: &DigitRun, edges: &[usize], at: usize)
     let span = run.span(from, to);
     let stars = chars.iter().filter(|c| **c == '*').count();
     let shown = chars.len().saturating_sub(stars);
-    let lone_star = stars == 1 && shown == 11;
-    if lone_star {
-        // `13000000003*`: a footnote mark
-        let (from, to) = if chars.first() == Some(&'*') { (from.saturating_add(1), to) } else { (from, to.saturating_sub(1)) };
-        return number(context, run, from, to, false);
-    }
-    if stars > 0 && shown == 11 && chars.iter().skip_while(|c| **c == '*').take(11).all(char::is_ascii_digit) {
-        // `**13000000001**`: emphasis
-        let lead = chars.iter().take_while(|c| **c == '*').count();
-        return number(context, run, from.saturating_add(lead), from.saturating_add(lead).saturating_add(11), false);
-    }
     let labelled = context.label(span.start()) == Some(Label::Mobile);
     let fits = stars > 0 && labelled && (3..=10).contains(&shown) && (8..=14).contains(&chars.len());
     let digits = chars.iter().all(|c| c.is_ascii_digit() || *c == '*');
@@ -160,6 +141,11 @@ fn is_amount(context: &Context<'_>, end: usize) -> bool {
     context.is_followed_by(end, context.vocabulary.lists.amount_units)
         || (context.char_at(end) == Some('.') && context.text.get(end.saturating_add(1)..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())))
         || context.char_at(end) == Some('%')
+}
+
+/// Whether the digits are the fraction of a number: `102.13000000001`.
+fn is_fraction(context: &Context<'_>, start: usize) -> bool {
+    context.char_before(start) == Some('.') && context.text.get(..start.saturating_sub(1)).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether stars are times signs: `15000000×30%`, `13000000×12=`.

@@ -154,11 +154,13 @@ pub enum Evidence {
     Label,
     /// A label names it, though its check digit is wrong.
     LabelOnly,
+    /// It belongs to an organisation.
+    Organisation,
 }
 
 impl Evidence {
     /// All kinds of evidence with their names.
-    pub const ALL: &[(Self, &'static str)] = &[(Self::Form, "form"), (Self::Label, "label"), (Self::LabelOnly, "label-only")];
+    pub const ALL: &[(Self, &'static str)] = &[(Self::Form, "form"), (Self::Label, "label"), (Self::LabelOnly, "label-only"), (Self::Organisation, "organisation")];
 
     /// The evidence of a name.
     #[must_use]
@@ -253,4 +255,13 @@ pub fn read_source_name(text: &str, vocabulary: &Vocabulary) -> Reading {
 #[must_use]
 pub fn read_account_name(text: &str, unit_names: &[&str], vocabulary: &Vocabulary) -> Reading {
     Reading { hits: vocabulary.scanner.scan(text), entities: vocabulary.places().read_account_name(text, unit_names) }
+}
+
+/// Reads the approval number of a map that is given as a field of its own.
+#[must_use]
+pub fn read_map_number(text: &str, vocabulary: &Vocabulary) -> Reading {
+    let hits = Hits::default();
+    let mut context = Context::new(text, &hits, None, vocabulary, None);
+    map_approval::read_field(&mut context);
+    Reading { entities: context.finish(), hits }
 }

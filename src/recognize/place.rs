@@ -148,7 +148,8 @@ impl Places {
             let unit = unit_names.iter().map(|name| name.trim()).filter(|name| !name.is_empty() && rest.starts_with(name)).map(str::len).max();
             let name = self.at(rest).into_iter().find(|name| {
                 let span = Span::new(at, at.saturating_add(name.text.len()));
-                name.form != Form::Bare || self.bare_counts(text, span, after_place)
+                let plain = name.form == Form::Bare || self.ambiguous.contains(&name.text);
+                !plain || self.bare_counts(text, span, after_place)
             });
             let unit = unit.filter(|len| self.unit_counts(text, Span::new(at, at.saturating_add(*len)), after_place));
             match (name, unit) {
@@ -197,6 +198,10 @@ impl Places {
         }
         // 平安施甸: an account prefix that is also a county stays a prefix before another place
         if self.prefixes.iter().any(|prefix| prefix == word) && !office && !whole {
+            return false;
+        }
+        // 通海公安: a county that is also an office word is the office after another place
+        if self.duty_words.iter().any(|duty| duty == word) && !office && !whole {
             return false;
         }
         evident || !self.ambiguous.contains(word)

@@ -55,8 +55,14 @@ impl Regions {
                 any = true;
             }
         }
-        if !any && let Some(digits) = pattern.iter().map(|c| c.to_digit(10)).collect::<Option<Vec<u32>>>() {
-            add(&digits);
+        if !any {
+            // a county that was never issued: what is hidden of it may be anything
+            let places: Vec<u32> = (0u32..).zip(pattern.iter().rev()).filter(|(_, c)| **c == '*').map(|(place, _)| place).collect();
+            let shown = pattern.iter().fold(0u32, |n, c| n.saturating_mul(10).saturating_add(c.to_digit(10).unwrap_or(0)));
+            for hidden in 0..10u32.pow(u32::try_from(places.len()).unwrap_or(0)) {
+                let filled = (0u32..).zip(&places).fold(shown, |code, (i, place)| code + hidden / 10u32.pow(i) % 10 * 10u32.pow(*place));
+                add(&digits_of(filled, 6));
+            }
         }
         sums
     }

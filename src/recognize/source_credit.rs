@@ -8,6 +8,8 @@ use crate::text::{Span, is_han, slice};
 
 /// Most characters of a source's name.
 const LONGEST_NAME: usize = 40;
+/// Most characters of a label and of what stands before it, in a line that is a credit and nothing else.
+const LONGEST_LABEL: usize = 6;
 /// Most characters between an agency and the 电 of its dateline.
 const DATELINE_REACH: usize = 24;
 
@@ -47,11 +49,17 @@ fn after_separator(text: &str, at: usize, is_open: bool) -> Option<usize> {
     let rest = text.get(at..)?;
     let body = rest.trim_start_matches(' ');
     let mark = body.trim_start_matches([':', '|', '丨', '/', '—', '-', '】', ']', '=', '·']);
-    if mark.len() == body.len() && !is_open {
+    if mark.len() == body.len() && !is_open && !is_line_of_its_own(text, at, rest, body) {
         return None;
     }
     let name = mark.trim_start_matches(' ');
     Some(at.saturating_add(rest.len().saturating_sub(name.len())))
+}
+
+/// `来源 云南日报`: a label, a space and a name, and nothing else in the block.
+fn is_line_of_its_own(text: &str, at: usize, rest: &str, body: &str) -> bool {
+    let alone = text.get(..at).is_some_and(|before| before.chars().count() <= LONGEST_LABEL);
+    alone && body.len() < rest.len() && !body.is_empty() && body.chars().count() <= LONGEST_NAME && !body.contains(['。', ',', ';', '!', '?'])
 }
 
 /// The name that begins at `at`: up to a mark, a line's end, or the next label.
@@ -60,6 +68,7 @@ fn name_at(context: &Context<'_>, at: usize) -> Option<Span> {
     let mut end = 0usize;
     for (i, c) in rest.char_indices().take(LONGEST_NAME) {
         let stops = matches!(c, '。' | ';' | ',' | '!' | '?' | '\n' | '\t' | ')' | ']' | '】' | '|' | '丨' | '\u{FFFC}' | '〕')
+            || (c == '(' && i > 0)
             || (c == ' ' && begins_label(context, rest.get(i..).unwrap_or("")))
             || starts_stop(context, at.saturating_add(i), i);
         if stops {
@@ -68,8 +77,8 @@ fn name_at(context: &Context<'_>, at: usize) -> Option<Span> {
         end = i.saturating_add(c.len_utf8());
     }
     let name = rest.get(..end)?;
-    let trimmed = name.trim_matches(|c: char| c == ' ' || c == '—' || c == '-' || c == ':');
-    let lead = name.len().saturating_sub(name.trim_start_matches(|c: char| c == ' ' || c == '—' || c == '-' || c == ':').len());
+    let trimmed = name.trim_matches(|c: char| matches!(c, ' ' | '—' | '-' | ':' | '*' | '_'));
+    let lead = name.len().saturating_sub(name.trim_start_matches(|c: char| matches!(c, ' ' | '—' | '-' | ':' | '*' | '_')).len());
     let span = Span::new(at.saturating_add(lead), at.saturating_add(lead).saturating_add(trimmed.len()));
     let unquoted = unquote(trimmed);
     let span = if unquoted.len() < trimmed.len() { Span::new(span.start().saturating_add(lead_quote(trimmed)), span.start().saturating_add(lead_quote(trimmed)).saturating_add(unquoted.len())) } else { span };

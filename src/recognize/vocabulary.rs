@@ -23,6 +23,7 @@ pub struct Lists {
     pub(super) label_source_open: ListId,
     pub(super) news_agencies: ListId,
     pub(super) credit_verbs: ListId,
+    pub(super) label_account_holder: ListId,
 }
 
 /// Names of the lists that the recognizers need; a set of packs without one of them does not load.
@@ -38,6 +39,8 @@ pub const RECOGNIZER_LISTS: &[&str] = &[
     "label-source-open",
     "news-agencies",
     "credit-verbs",
+    "label-account-holder",
+    "organisation-endings",
     "vague-sources",
     "vague-fillers",
     "vague-reporters",
@@ -88,6 +91,7 @@ pub struct Vocabulary {
     pub(super) vague_fillers: Vec<String>,
     pub(super) vague_reporters: Vec<String>,
     pub(super) credit_stops: Vec<String>,
+    pub(super) organisation_endings: Vec<String>,
     pub(super) doc_endings: Vec<char>,
     pub(super) doc_leads: Vec<String>,
     pub(super) doc_exempt: Vec<String>,
@@ -135,6 +139,7 @@ impl Vocabulary {
             label_source_open: id("label-source-open")?,
             news_agencies: id("news-agencies")?,
             credit_verbs: id("credit-verbs")?,
+            label_account_holder: id("label-account-holder")?,
         };
         let take = |names: &[&str]| names.iter().filter_map(|name| Some(((*name).to_owned(), lists.get(*name)?.clone()))).collect();
         let hold = |names: &[&str]| names.iter().filter_map(|name| Some(((*name).to_owned(), registers.get(*name)?.clone()))).collect();
@@ -147,6 +152,7 @@ impl Vocabulary {
             vague_fillers: words("vague-fillers")?,
             vague_reporters: words("vague-reporters")?,
             credit_stops: words("credit-stops")?,
+            organisation_endings: words("organisation-endings")?,
             doc_endings: chars("doc-number-endings")?,
             doc_leads: words("doc-number-leads")?,
             doc_exempt: words("doc-number-exempt")?,
@@ -178,7 +184,7 @@ pub fn is_set(name: &str) -> bool {
         name,
         "doc-number-endings" | "doc-number-leads" | "doc-number-exempt" | "doc-number-not-after" | "map-authorities" | "credit-stops"
             | "vague-sources" | "vague-fillers" | "vague-reporters" | "places-ambiguous" | "place-not" | "latin-duty-words"
-            | "duty-words" | "account-prefixes"
+            | "duty-words" | "account-prefixes" | "organisation-endings"
     )
 }
 

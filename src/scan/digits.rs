@@ -91,7 +91,7 @@ pub fn digit_runs(text: &str) -> Vec<DigitRun> {
         }
         let (group, end) = group_at(bytes, at);
         if group.is_empty() {
-            let separator = matches!(bytes.get(at), Some(b' ' | b'-'));
+            let separator = matches!(bytes.get(at), Some(b' ' | b'-' | b'\t'));
             let joins = separator && !run.symbols.is_empty() && run.symbols.last().is_some_and(|s| s.span.end() == at);
             if !joins {
                 finish(&mut run, &mut runs);
@@ -127,7 +127,7 @@ fn group_at(bytes: &[u8], start: usize) -> (Vec<Symbol>, usize) {
         symbols.push(Symbol { char, span: Span::new(at, at.saturating_add(len)), begins_group: symbols.is_empty() });
         at = at.saturating_add(len);
     }
-    (mask_x_in_company(symbols), at)
+    (without_emphasis(mask_x_in_company(symbols)), at)
 }
 
 /// Two `x` side by side, or one beside a mask, are a mask.
@@ -141,6 +141,23 @@ fn mask_x_in_company(mut symbols: Vec<Symbol>) -> Vec<Symbol> {
         }
     }
     symbols
+}
+
+/// `**13000000001**`, `13000000003*`: stars at the edge of a number that shows all its digits are emphasis
+/// or a footnote, no mask.
+fn without_emphasis(symbols: Vec<Symbol>) -> Vec<Symbol> {
+    let lead = symbols.iter().take_while(|s| s.char == '*').count();
+    let tail = symbols.iter().rev().take_while(|s| s.char == '*').count();
+    let inner = symbols.get(lead..symbols.len().saturating_sub(tail).max(lead)).unwrap_or(&[]);
+    let whole = inner.iter().all(|s| s.char != '*') && (lead == tail && matches!(inner.len(), 11 | 15..=20) || lead.saturating_add(tail) == 1 && matches!(inner.len(), 11 | 18));
+    if lead.saturating_add(tail) == 0 || lead.max(tail) > 2 || !whole {
+        return symbols;
+    }
+    let mut inner = inner.to_vec();
+    if let Some(first) = inner.first_mut() {
+        first.begins_group = true;
+    }
+    inner
 }
 
 /// A group that a number may hold: it has a digit or mask, or is a lone `X`.
