@@ -75,19 +75,6 @@ impl<'a> Context<'a> {
         Span::new(from, start)
     }
 
-    /// The `reach` characters from `end` on, cut at the end of a sentence.
-    pub(super) fn right_of(&self, end: usize, reach: usize) -> Span {
-        let after = self.text.get(end..).unwrap_or("");
-        let mut to = end;
-        for c in after.chars().take(reach) {
-            if matches!(c, '。' | ';' | '!' | '?' | '\n') {
-                break;
-            }
-            to = to.saturating_add(c.len_utf8());
-        }
-        Span::new(end, to)
-    }
-
     /// Whether a word of `list` begins right at `at`, one space allowed.
     pub(super) fn is_followed_by(&self, at: usize, list: ListId) -> bool {
         let gap = usize::from(self.text.get(at..).is_some_and(|rest| rest.starts_with(' ')));

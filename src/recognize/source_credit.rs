@@ -144,24 +144,32 @@ pub fn classify_source(name: &str, vocabulary: &Vocabulary) -> State {
     if vague { State::Vague } else { State::Named }
 }
 
-/// `新华社北京11月20日电`, `（央视新闻11月3日消息）` at the beginning of a sentence.
+/// `新华社北京11月20日电`, `春城晚报讯`, `某网7月3日消息` where a paragraph begins: a name, a date or a
+/// medium's last word (报, 网, 社), and 电, 讯 or 消息.
 fn read_datelines(context: &mut Context<'_>) {
     let vocabulary = context.vocabulary;
-    let agencies: Vec<Span> = vocabulary.scanner.of(context.hits, vocabulary.lists.news_agencies).collect();
-    for agency in agencies {
-        let begins = context.char_before(agency.start()).is_none_or(|c| matches!(c, '。' | '(' | ' ' | '\n' | '【' | '—' | '“'));
-        if !begins || context.is_taken(agency) {
-            continue;
-        }
-        let window = context.right_of(agency.end(), DATELINE_REACH);
-        let tail = context.slice(window);
-        let verb = ["日电", "日讯", "日消息"].iter().filter_map(|verb| tail.find(verb).map(|at| at.saturating_add(verb.len()))).min();
-        if let Some(len) = verb {
-            let mut entity = Entity::new(EntityKind::SourceCredit, Span::new(agency.start(), agency.end().saturating_add(len)), State::Named);
-            entity.focus = agency;
-            context.add(entity);
-        }
+    let lead = context.text.len().saturating_sub(context.text.trim_start_matches([' ', '(', '【', '—', '“', '\u{FFFC}']).len());
+    let begins = context.text.get(lead..).unwrap_or("");
+    let head: String = begins.chars().take(DATELINE_REACH).collect();
+    // a date inside the dateline may be followed by anything; without one the name must be a medium's
+    let dated = ["日电", "日讯", "日消息"].iter().filter_map(|verb| Some((head.find(verb)?, verb.len()))).min();
+    let named = ["讯", "电", "消息"].iter().filter_map(|verb| Some((head.find(verb)?, verb.len()))).filter(|(at, _)| {
+        let name = head.get(..*at).unwrap_or("");
+        vocabulary.media_endings.iter().any(|ending| name.ends_with(ending.as_str()))
+    });
+    let Some((at, len)) = dated.into_iter().chain(named.min()).min() else { return };
+    let words = head.get(..at).unwrap_or("");
+    let name_len = words.find(|c: char| c.is_ascii_digit()).unwrap_or(words.len());
+    let name = words.get(..name_len).unwrap_or("");
+    let fits = name.chars().count() >= 2 && !name.starts_with('据') && !name.contains(['。', ',', ';', ':', '!', '?', '的', '了']);
+    let span = Span::new(lead, lead.saturating_add(at).saturating_add(len));
+    if !fits || context.is_taken(span) {
+        return;
     }
+    let agency = vocabulary.scanner.of(context.hits, vocabulary.lists.news_agencies).find(|agency| agency.start() == lead);
+    let mut entity = Entity::new(EntityKind::SourceCredit, span, State::Named);
+    entity.focus = agency.unwrap_or(Span::new(lead, lead.saturating_add(name_len)));
+    context.add(entity);
 }
 
 /// `据云南省气象台消息`: 据, a name, and a word that says it reported.
@@ -226,6 +234,10 @@ mod tests {
     #[test]
     fn datelines_and_reports_are_credits() {
         assert_eq!(found("新华社北京11月20日电（记者）"), [("新华社".into(), State::Named)]);
+        assert_eq!(found("春城晚报讯 昨日"), [("春城晚报".into(), State::Named)]);
+        assert_eq!(found("某某网7月3日消息，"), [("某某网".into(), State::Named)]);
+        assert_eq!(found("我们收到您的电话"), []);
+        assert_eq!(found("11月3日电力中断"), []);
         assert_eq!(found("据云南省气象台消息，"), [("云南省气象台".into(), State::Named)]);
     }
 }

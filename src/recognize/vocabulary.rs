@@ -41,6 +41,7 @@ pub const RECOGNIZER_LISTS: &[&str] = &[
     "credit-verbs",
     "label-account-holder",
     "organisation-endings",
+    "media-endings",
     "vague-sources",
     "vague-fillers",
     "vague-reporters",
@@ -92,6 +93,7 @@ pub struct Vocabulary {
     pub(super) vague_reporters: Vec<String>,
     pub(super) credit_stops: Vec<String>,
     pub(super) organisation_endings: Vec<String>,
+    pub(super) media_endings: Vec<String>,
     pub(super) doc_endings: Vec<char>,
     pub(super) doc_leads: Vec<String>,
     pub(super) doc_exempt: Vec<String>,
@@ -153,6 +155,7 @@ impl Vocabulary {
             vague_reporters: words("vague-reporters")?,
             credit_stops: words("credit-stops")?,
             organisation_endings: words("organisation-endings")?,
+            media_endings: words("media-endings")?,
             doc_endings: chars("doc-number-endings")?,
             doc_leads: words("doc-number-leads")?,
             doc_exempt: words("doc-number-exempt")?,
@@ -184,7 +187,7 @@ pub fn is_set(name: &str) -> bool {
         name,
         "doc-number-endings" | "doc-number-leads" | "doc-number-exempt" | "doc-number-not-after" | "map-authorities" | "credit-stops"
             | "vague-sources" | "vague-fillers" | "vague-reporters" | "places-ambiguous" | "place-not" | "latin-duty-words"
-            | "duty-words" | "account-prefixes" | "organisation-endings"
+            | "duty-words" | "account-prefixes" | "organisation-endings" | "media-endings"
     )
 }
 
