@@ -136,8 +136,9 @@ fn a_pack_of_another_province_works_without_touching_the_engine() {
     let engine = Engine::new(Options::from_json(&options.to_string()).unwrap()).unwrap();
     let report = engine.check(&Submission::of_text("各位老铁们，来源：网络")).unwrap();
     let found: Vec<_> = report.diagnostics.iter().map(|d| (d.rule.as_str(), d.from, d.to, d.articles[0].law.as_str())).collect();
-    assert_eq!(found, [("txt-try", Some(2), Some(5), "试行办法"), ("repost-source-vague", Some(9), Some(11), "云南省政务新媒体管理办法")]);
-    assert_eq!(report.stamp.packs.len(), 3);
+    assert_eq!(found, [("txt-try", Some(2), Some(5), "试行办法")]);
+    let packs: Vec<&str> = report.stamp.packs.iter().map(|pack| pack.id.as_str()).collect();
+    assert_eq!(packs, ["national", "test"]);
 }
 
 #[test]

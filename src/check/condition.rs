@@ -175,12 +175,9 @@ impl Near {
         {
             return true;
         }
-        reading.entities.iter().any(|entity| {
-            self.entities.contains(&entity.kind)
-                && (self.states.is_empty() || self.states.contains(&entity.state))
-                && window.overlaps(entity.span)
-                && own.is_none_or(|own| !own.overlaps(entity.focus))
-        })
+        let counts = |kind: EntityKind, state: State| self.entities.contains(&kind) && (self.states.is_empty() || self.states.contains(&state));
+        let present = EntityKind::ALL.iter().any(|(kind, _)| State::ALL.iter().any(|(state, _)| counts(*kind, *state) && reading.holds(*kind, *state)));
+        present && reading.entities_in(window).any(|entity| counts(entity.kind, entity.state) && own.is_none_or(|own| !own.overlaps(entity.focus)))
     }
 
     fn window(&self, text: &str, span: Span) -> Span {
@@ -189,6 +186,9 @@ impl Near {
             Within::Sentence => sentence_around(text, span),
             Within::Block | Within::Row | Within::Table => Span::new(0, text.len()),
         };
+        if self.chars == usize::MAX && self.side == Side::Both {
+            return limit;
+        }
         let left = text.get(..span.start()).map_or(0, |t| t.char_indices().rev().take(self.chars).last().map_or(span.start(), |(i, _)| i));
         let right = text.get(span.end()..).map_or(text.len(), |t| t.char_indices().nth(self.chars).map_or(text.len(), |(i, _)| span.end().saturating_add(i)));
         let (start, end) = match self.side {

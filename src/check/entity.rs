@@ -41,7 +41,8 @@ impl EntityCheck {
                     ("masked", entity.masked.clone().unwrap_or_default()),
                     ("fixed", entity.fixed.clone().unwrap_or_default()),
                     ("count", entity.count.map(|n| n.to_string()).unwrap_or_default()),
-                    ("name", text.to_owned()),
+                    // the whole string, for names: a body is no name and would be copied for each finding
+                    ("name", if self.once { text.to_owned() } else { String::new() }),
                     ("type", entity.kind.name().to_owned()),
                 ];
                 let wanted = entity.masked.as_ref().or(entity.fixed.as_ref());

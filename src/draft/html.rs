@@ -53,7 +53,8 @@ const MOST_COLUMNS: usize = 200;
 /// assert_eq!(lay_out(&plain).unwrap().blocks[0].view.text(), "若 a <b 则 &lt;");
 /// ```
 pub fn is_html(text: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| text.get(at..).is_some_and(starts_with_tag))
+    let Some(last) = text.rfind('>') else { return false };
+    text.match_indices('<').take_while(|(at, _)| *at < last).any(|(at, _)| text.get(at..).is_some_and(starts_with_tag))
 }
 
 /// Whether `text` begins with such a tag.
@@ -66,8 +67,7 @@ pub fn starts_with_tag(text: &str) -> bool {
     let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(rest.len());
     let name = slice(rest, Span::new(0, end)).to_ascii_lowercase();
     let tail = rest.get(end..).unwrap_or("");
-    ELEMENTS.contains(&name.as_str()) && tail.starts_with(['>', '/', ' ', '\t', '\n', '\r'])
-        && tail.contains('>')
+    tail.starts_with(['>', '/', ' ', '\t', '\n', '\r']) && ELEMENTS.contains(&name.as_str())
 }
 
 /// Bytes of the tag or comment at the start of `text`, if HTML knows it.

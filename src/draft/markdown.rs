@@ -11,6 +11,10 @@ use crate::text::{Span, ViewBuilder, is_han, slice};
 /// A line narrower than this many columns is never the upper part of a wrapped paragraph.
 const WRAP_COLUMNS: usize = 40;
 
+/// Most characters of a link's words, and of its target: bounds the look ahead at each bracket.
+const LONGEST_WORDS: usize = 400;
+const LONGEST_TARGET: usize = 2_000;
+
 struct Reader<'a, 's> {
     layout: &'a mut Layout<'s>,
     field: usize,
@@ -320,7 +324,7 @@ struct Bracketed {
 fn bracketed(text: &str, open: &str) -> Option<Bracketed> {
     let body = text.strip_prefix(open)?;
     let mut depth = 0usize;
-    let close = body.char_indices().find(|(_, c)| {
+    let close = body.char_indices().take(LONGEST_WORDS).find(|(_, c)| {
         match c {
             '[' => depth = depth.saturating_add(1),
             ']' if depth == 0 => return true,
@@ -333,7 +337,7 @@ fn bracketed(text: &str, open: &str) -> Option<Bracketed> {
     let target_at = words.end().saturating_add(2);
     let target = text.get(words.end()..)?.strip_prefix("](")?;
     let mut depth = 0usize;
-    let end = target.char_indices().find(|(_, c)| {
+    let end = target.char_indices().take(LONGEST_TARGET).find(|(_, c)| {
         match c {
             '(' => depth = depth.saturating_add(1),
             ')' if depth == 0 => return true,

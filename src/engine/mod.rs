@@ -13,7 +13,7 @@ pub use trial::{FailedExample, PackReport, TestCount, check_pack};
 use crate::check::{Finding, Scene};
 use crate::diagnostic::{Diagnostic, Dismissed, Explanation, ExplainedArticle, NotChecked, PackVersion, Report, Severity, Stamp};
 use crate::draft::{BlockKind, DraftError, HEADER_ROWS, ImageKind, Layout, Submission, content_hash, lay_out};
-use crate::pack::{Compiled, Rule, built_in, compile};
+use crate::pack::{Compiled, PackFolder, Rule, built_in, compile};
 use crate::recognize::{Date, Reading, read_account_name, read_block, read_map_number, read_source_name};
 use crate::text::{View, is_han, sentence_around};
 use crate::wording::say;
@@ -47,23 +47,25 @@ impl Engine {
         Self::new(Options::default())
     }
 
-    /// The engine with options. Packs of the host are linted and tested first; one that fails is refused
-    /// with the list of what failed.
+    /// The engine with options. Packs of the host stand in place of the built-in ones, together with those
+    /// that they extend; they are linted and tested first, and one that fails is refused with the list of
+    /// what failed.
     ///
     /// # Errors
     /// When a pack does not load, or an option names an unknown rule or severity.
     pub fn new(options: Options) -> Result<Self, EngineError> {
-        let mut folders = built_in().map_err(|error| EngineError::bad_options(&error.to_string()))?;
-        if let Some(given) = &options.packs {
-            if !given.is_empty() {
-                let report = trial::try_packs(&folders, given)?;
+        let known = built_in().map_err(|error| EngineError::bad_options(&error.to_string()))?;
+        let packs = match &options.packs {
+            None => compile(&known).map_err(EngineError::packs)?,
+            Some(given) => {
+                let folders = with_parents(&known, given);
+                let report = trial::try_packs(&folders);
                 if !report.is_clean() {
                     return Err(EngineError::refused(report));
                 }
+                compile(&folders).map_err(EngineError::packs)?
             }
-            folders.extend(given.iter().cloned());
-        }
-        let packs = compile(&folders).map_err(EngineError::packs)?;
+        };
         let engine = Self { packs, options };
         for rule in engine.options.rules.keys() {
             engine.rule(rule).map_err(|error| error.inside("rules"))?;
@@ -259,6 +261,23 @@ impl Engine {
             left_to_people: self.packs.packs.iter().flat_map(|pack| pack.people.iter().cloned()).collect(),
         }
     }
+}
+
+/// The given packs in their order, each after the built-in packs that it extends and that are not given.
+fn with_parents(known: &[PackFolder], given: &[PackFolder]) -> Vec<PackFolder> {
+    let mut folders: Vec<PackFolder> = Vec::new();
+    for pack in given {
+        for parent in pack.parents() {
+            let built_in = known.iter().find(|known| known.id() == Some(parent));
+            if let Some(built_in) = built_in
+                && given.iter().chain(&folders).all(|other| other.id() != Some(parent))
+            {
+                folders.push(built_in.clone());
+            }
+        }
+        folders.push(pack.clone());
+    }
+    folders
 }
 
 /// For each cell below a header the block of that header: in its column, among the top rows, the first that

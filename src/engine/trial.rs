@@ -1,6 +1,6 @@
 //! A pack's own tests: its examples, run before it is let in.
 
-use super::{Engine, EngineError, Options};
+use super::{Engine, Options};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::draft::Submission;
 use crate::pack::{Example, PackError, PackFolder, PathPart, Rule, built_in, compile};
@@ -53,7 +53,8 @@ impl PackReport {
     }
 }
 
-/// Lints a pack's folder, given as JSON, and runs its examples together with the built-in packs.
+/// Lints a pack's folder, given as JSON, and runs its examples together with the built-in packs that it
+/// extends.
 #[must_use]
 pub fn check_pack(folder_json: &str) -> PackReport {
     match serde_json::from_str::<PackFolder>(folder_json) {
@@ -63,36 +64,21 @@ pub fn check_pack(folder_json: &str) -> PackReport {
         },
         Ok(folder) => {
             let known = built_in().unwrap_or_default();
-            // a built-in pack is tried in its own place
-            match known.iter().position(|pack| pack.name == folder.name) {
-                Some(place) => {
-                    let mut all = known;
-                    if let Some(slot) = all.get_mut(place) {
-                        *slot = folder.clone();
-                    }
-                    let rest = all.split_off(place);
-                    try_packs(&all, &rest).unwrap_or_else(|error| failed_report(&folder.name, &error))
-                }
-                None => try_packs(&known, std::slice::from_ref(&folder)).unwrap_or_else(|error| failed_report(&folder.name, &error)),
-            }
+            let mut report = try_packs(&super::with_parents(&known, std::slice::from_ref(&folder)));
+            report.pack.clone_from(&folder.name);
+            report
         }
     }
 }
 
-fn failed_report(pack: &str, error: &EngineError) -> PackReport {
-    PackReport { pack: pack.to_owned(), errors: error.errors.clone(), ..PackReport::default() }
-}
-
-/// Lints and tries `given` on top of `base`.
-pub(super) fn try_packs(base: &[PackFolder], given: &[PackFolder]) -> Result<PackReport, EngineError> {
-    let mut report = PackReport { pack: given.first().map(|pack| pack.name.clone()).unwrap_or_default(), ..PackReport::default() };
-    let mut folders = base.to_vec();
-    folders.extend(given.iter().cloned());
-    let packs = match compile(&folders) {
+/// Lints packs and runs the examples that they hold; the built-in ones ship without.
+pub(super) fn try_packs(folders: &[PackFolder]) -> PackReport {
+    let mut report = PackReport { pack: folders.last().map(|pack| pack.name.clone()).unwrap_or_default(), ..PackReport::default() };
+    let packs = match compile(folders) {
         Ok(packs) => packs,
         Err(errors) => {
             report.errors = errors;
-            return Ok(report);
+            return report;
         }
     };
     let engine = Engine { packs, options: Options::default() };
@@ -104,7 +90,7 @@ pub(super) fn try_packs(base: &[PackFolder], given: &[PackFolder]) -> Result<Pac
             }
         }
     }
-    Ok(report)
+    report
 }
 
 /// A marked span: field path, UTF-16 range, text.

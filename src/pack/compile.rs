@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct PackInfo {
     /// Id and version.
     pub version: PackVersion,
+    /// The pack's own law.
+    pub law: Option<String>,
     /// Articles without a rule yet.
     pub planned: Vec<String>,
     /// Articles that stay with people.
@@ -153,13 +155,15 @@ pub fn compile(folders: &[PackFolder]) -> Result<Compiled, Vec<PackError>> {
     for (folder, pack) in folders.iter().zip(&mut packs) {
         read_coverage(folder, &rules, &laws, pack, &errors);
     }
+    // a rule that leaves its article to a province rests on nothing where no province binds it
+    rules.retain(|rule| !rule.cites.is_empty());
     let used = lists_in_use.used.borrow().clone();
-    // a rule may leave its article to the province that binds it, but somebody must name one
-    for rule in rules.iter().filter(|rule| rule.cites.is_empty()) {
-        errors.borrow_mut().push(PackError::new(&rule.pack, &rule.file, "no-article-cited", &[("id", &rule.id)]));
-    }
     for (name, (pack, file)) in owners.iter().filter(|(name, _)| !used.contains(*name)) {
-        errors.borrow_mut().push(PackError::new(pack, file, "unused-list", &[("name", name)]));
+        // a pack without a law of its own keeps lists for those that extend it
+        let owner = packs.iter().zip(folders).find(|(_, folder)| folder.name == *pack);
+        if owner.is_some_and(|(info, _)| info.law.is_some()) {
+            errors.borrow_mut().push(PackError::new(pack, file, "unused-list", &[("name", name)]));
+        }
     }
     let builder = lists_in_use.builder.into_inner();
     let vocabulary = match Vocabulary::new(builder, &lists, &registers, masks) {
@@ -249,6 +253,7 @@ fn read_pack(
     let sink = Sink { pack: &folder.name, file: "pack.toml", errors };
     let mut info = PackInfo {
         version: PackVersion { id: String::new(), version: String::new() },
+        law: None,
         planned: Vec::new(),
         people: Vec::new(),
     };
@@ -270,6 +275,7 @@ fn read_pack(
         }
     }
     let own_law = read_laws(&reader, folder, laws);
+    info.law.clone_from(&own_law);
     if let Some(table) = reader.table("masks") {
         read_masks(&table, masks);
     }
@@ -289,6 +295,9 @@ fn read_pack(
         let reader = Reader::new(&sink, value, Vec::new());
         for table in reader.tables("rule") {
             if let Some(rule) = read_rule(&table, &names, own_law.as_deref(), laws, file, &folder.name) {
+                if own_law.is_some() && rule.cites.is_empty() {
+                    table.report("no-article-cited", Some("id"), &[("id", &rule.id)]);
+                }
                 if rules.iter().any(|known| known.id == rule.id) {
                     table.report("rule-twice", Some("id"), &[("id", &rule.id)]);
                 }
@@ -584,7 +593,7 @@ fn read_coverage(folder: &PackFolder, rules: &[Rule], laws: &[Law], info: &mut P
         }
     }
     reader.finish();
-    let own = laws.iter().find(|law| !law.articles.is_empty());
+    let own = laws.iter().find(|law| Some(&law.name) == info.law.as_ref());
     for article in own.into_iter().flat_map(|law| law.articles.keys()).filter(|article| !covered.contains(article)) {
         reader.report("uncovered", None, &[("no", &article.to_string())]);
     }

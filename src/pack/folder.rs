@@ -19,6 +19,21 @@ pub struct PackFolder {
     pub text: BTreeMap<String, String>,
 }
 
+impl PackFolder {
+    /// The pack's id.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.toml.get("pack.toml")?.get("id")?.as_str()
+    }
+
+    /// Ids of the packs that it extends.
+    #[must_use]
+    pub fn parents(&self) -> Vec<&str> {
+        let parents = self.toml.get("pack.toml").and_then(|head| head.get("extends"));
+        parents.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+}
+
 /// The packs that are built in, without the examples of their rules.
 ///
 /// # Errors

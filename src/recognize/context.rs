@@ -4,6 +4,7 @@ use super::vocabulary::Vocabulary;
 use super::{Date, Entity};
 use crate::scan::{Hits, ListId};
 use crate::text::{Span, slice};
+use std::collections::BTreeMap;
 
 /// Characters to the left within which a label counts.
 const LABEL_REACH: usize = 16;
@@ -26,24 +27,30 @@ pub struct Context<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) today: Option<Date>,
     header: Option<Label>,
-    taken: Vec<Span>,
+    /// Ends of the spans taken, by start.
+    taken: BTreeMap<usize, usize>,
+    /// Length of the longest of them.
+    longest: usize,
     entities: Vec<Entity>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(text: &'a str, hits: &'a Hits, header: Option<Label>, vocabulary: &'a Vocabulary, today: Option<Date>) -> Self {
-        Self { text, hits, vocabulary, today, header, taken: Vec::new(), entities: Vec::new() }
+        Self { text, hits, vocabulary, today, header, taken: BTreeMap::new(), longest: 0, entities: Vec::new() }
     }
 
     /// Adds an entity; its span is taken from the recognizers after this one.
     pub(super) fn add(&mut self, entity: Entity) {
-        self.taken.push(entity.span);
+        let end = self.taken.entry(entity.span.start()).or_insert(0);
+        *end = entity.span.end().max(*end);
+        self.longest = self.longest.max(entity.span.len());
         self.entities.push(entity);
     }
 
     /// Whether part of `span` belongs to an entity already.
     pub(super) fn is_taken(&self, span: Span) -> bool {
-        self.taken.iter().any(|taken| taken.overlaps(span))
+        let from = span.start().saturating_sub(self.longest);
+        self.taken.range(from..span.end()).any(|(start, end)| Span::new(*start, *end).overlaps(span))
     }
 
     pub(super) fn finish(self) -> Vec<Entity> {

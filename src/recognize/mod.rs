@@ -32,6 +32,7 @@ pub use vocabulary::{RECOGNIZER_LISTS, RECOGNIZER_REGISTERS, Register, Vocabular
 
 use crate::scan::Hits;
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// What an entity is. The names are those of `hegao inspect`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -99,7 +100,7 @@ impl EntityKind {
 }
 
 /// What state an entity is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// A number in plain.
     Exposed,
@@ -220,6 +221,31 @@ pub struct Reading {
     pub hits: Hits,
     /// Entities, by start.
     pub entities: Vec<Entity>,
+    /// What kinds there are, in what state.
+    present: BTreeSet<(EntityKind, State)>,
+    /// Bytes of the longest entity.
+    longest: usize,
+}
+
+impl Reading {
+    fn new(hits: Hits, mut entities: Vec<Entity>) -> Self {
+        entities.sort_by_key(|entity| (entity.span.start(), entity.span.end()));
+        let present = entities.iter().map(|entity| (entity.kind, entity.state)).collect();
+        let longest = entities.iter().map(|entity| entity.span.len()).max().unwrap_or(0);
+        Self { hits, entities, present, longest }
+    }
+
+    /// Whether there is an entity of a kind in a state.
+    #[must_use]
+    pub fn holds(&self, kind: EntityKind, state: State) -> bool {
+        self.present.contains(&(kind, state))
+    }
+
+    /// The entities that begin in `window` or reach into it.
+    pub fn entities_in(&self, window: Span) -> impl Iterator<Item = &Entity> {
+        let from = self.entities.partition_point(|entity| entity.span.start() < window.start().saturating_sub(self.longest));
+        self.entities.iter().skip(from).take_while(move |entity| entity.span.start() < window.end()).filter(move |entity| entity.span.overlaps(window))
+    }
 }
 
 /// Reads one block. `header` is the text of the column header over a cell, folded.
@@ -240,21 +266,20 @@ pub fn read_block(text: &str, verbatim: &dyn Fn(usize) -> bool, header: Option<&
     }
     doc_number::read(&mut context);
     source_credit::read(&mut context);
-    let mut entities = context.finish();
-    entities.sort_by_key(|entity| (entity.span.start(), entity.span.end()));
-    Reading { hits, entities }
+    let entities = context.finish();
+    Reading::new(hits, entities)
 }
 
 /// Reads the name of a source that is given as a field of its own.
 #[must_use]
 pub fn read_source_name(text: &str, vocabulary: &Vocabulary) -> Reading {
-    Reading { hits: Hits::default(), entities: source_credit::read_name(text, vocabulary).into_iter().collect() }
+    Reading::new(Hits::default(), source_credit::read_name(text, vocabulary).into_iter().collect())
 }
 
 /// Reads the name of an account: places, organs, and the names that the submission registers.
 #[must_use]
 pub fn read_account_name(text: &str, unit_names: &[&str], vocabulary: &Vocabulary) -> Reading {
-    Reading { hits: vocabulary.scanner.scan(text), entities: vocabulary.places().read_account_name(text, unit_names) }
+    Reading::new(vocabulary.scanner.scan(text), vocabulary.places().read_account_name(text, unit_names))
 }
 
 /// Reads the approval number of a map that is given as a field of its own.
@@ -263,5 +288,6 @@ pub fn read_map_number(text: &str, vocabulary: &Vocabulary) -> Reading {
     let hits = Hits::default();
     let mut context = Context::new(text, &hits, None, vocabulary, None);
     map_approval::read_field(&mut context);
-    Reading { entities: context.finish(), hits }
+    let entities = context.finish();
+    Reading::new(hits, entities)
 }

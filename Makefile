@@ -1,0 +1,65 @@
+# Each target sets up what it needs and calls the real tool.
+#   make run      check the sample drafts and print their diagnostics
+#   make test     all tests
+#   make pkg      the npm package, ready in pkg/
+#   make bench    times and sizes, as a table and in target/bench.json
+#   make measure CORPUS=DIR   every diagnostic on a folder of texts
+#   make schema   the JSON Schemas and the TypeScript types made from them
+#   make test-kernels         the built package in real Chrome 92
+
+SHELL := /bin/bash
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/pkg/node_modules/.bin:$(PATH)
+
+hegao := node pkg/dist/cli.js
+wasm := pkg/wasm/hegao_bg.wasm
+dist := pkg/dist/cli.js
+engine_sources := $(shell find src packs build build.rs .cargo Cargo.toml Cargo.lock -type f 2>/dev/null)
+package_sources := $(shell find pkg/src -type f) pkg/tsconfig.json pkg/package-lock.json pkg/scripts/build.mjs
+
+.PHONY: run test pkg bench measure corpus-named schema test-kernels clean setup
+
+run: pkg
+	@status=0; $(hegao) check samples/* || status=$$?; \
+	case $$status in \
+	  0|1) echo '以上是示例稿件的诊断；示例中的问题是有意留下的。These are the diagnostics of the sample drafts; their mistakes are deliberate.' ;; \
+	  *) exit $$status ;; \
+	esac
+
+test: pkg
+	cargo test
+	node pkg/scripts/types.mjs --check
+	node --test --test-concurrency=3 tests/node/
+
+pkg: $(dist)
+
+bench: pkg
+	node scripts/bench.mjs
+
+measure: corpus-named pkg
+	@node scripts/measure.mjs '$(CORPUS)'
+
+corpus-named:
+	@test -n '$(CORPUS)' || { echo 'make measure CORPUS=DIR: name a folder of texts' >&2; exit 2; }
+
+schema: setup
+	cargo run --quiet --features schema --example schema -- pkg/schema
+	node pkg/scripts/types.mjs
+
+test-kernels: pkg
+	node tests/kernels/run.mjs
+
+clean:
+	cargo clean
+	rm -rf pkg/dist pkg/wasm
+
+setup:
+	@scripts/setup.sh
+
+# wasm-pack writes a .gitignore that would keep the wasm out of the npm package.
+$(wasm): $(engine_sources) | setup
+	wasm-pack build --mode no-install --target web --no-pack --out-name hegao --out-dir pkg/wasm
+	rm -f pkg/wasm/.gitignore
+	touch $@
+
+$(dist): $(wasm) $(package_sources) | setup
+	node pkg/scripts/build.mjs
