@@ -171,7 +171,7 @@ impl Near {
         let window = around.map_or(Span::new(0, text.len()), |span| self.window(text, span));
         let own = own.or(around);
         if let Some(list) = self.words
-            && scene.vocabulary.scanner.any_within(&reading.hits, list, window)
+            && reading.hits.any_within(list, window)
         {
             return true;
         }

@@ -21,7 +21,7 @@ pub struct EntityCheck {
 impl EntityCheck {
     pub(super) fn run(&self, scene: &Scene<'_>, zones: &[Zone]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (index, block, reading) in scene.blocks(zones) {
+        for (index, block, reading) in scene.blocks_with_entities(zones) {
             let mut here = 0usize;
             for (i, entity) in reading.entities.iter().enumerate() {
                 let counts = self.kinds.contains(&entity.kind)

@@ -24,10 +24,13 @@ pub struct PatternCheck {
 impl PatternCheck {
     pub(super) fn run(&self, scene: &Scene<'_>, zones: &[Zone]) -> Vec<Finding> {
         let mut findings: Vec<Finding> = Vec::new();
+        if !scene.has_word(self.triggers) {
+            return findings;
+        }
         for (index, block, reading) in scene.blocks(zones) {
             let text = block.view.text();
             let mut searched = Span::empty(0);
-            for trigger in scene.vocabulary.scanner.of(&reading.hits, self.triggers) {
+            for trigger in reading.hits.of(self.triggers) {
                 if searched.covers(trigger) {
                     continue;
                 }

@@ -16,6 +16,9 @@ pub struct PhraseCheck {
 impl PhraseCheck {
     pub(super) fn run(&self, scene: &Scene<'_>, zones: &[Zone]) -> Vec<Finding> {
         let mut findings = Vec::new();
+        if !scene.has_word(self.words) {
+            return findings;
+        }
         for (index, block, reading) in scene.blocks(zones) {
             for span in scene.words(reading, self.words, self.except) {
                 let mut finding = Finding::in_block(index, span);

@@ -4,6 +4,7 @@ use crate::draft::{Block, BlockKind, Layout, Submission};
 use crate::recognize::{Reading, Vocabulary};
 use crate::scan::ListId;
 use crate::text::Span;
+use std::collections::BTreeSet;
 
 /// Most characters of a line that is a caption by its looks.
 const LONGEST_CAPTION: usize = 45;
@@ -49,15 +50,58 @@ pub struct Scene<'a> {
     pub readings: &'a [Reading],
     /// The words and registers.
     pub vocabulary: &'a Vocabulary,
+    /// Whether each block is a caption by its kind or its looks.
+    captions: Vec<bool>,
+    /// Blocks in which an entity was recognized.
+    with_entities: Vec<usize>,
+    /// Lists of which a word was found anywhere.
+    lists: BTreeSet<ListId>,
 }
 
 impl<'a> Scene<'a> {
-    /// The blocks of some zones, with their indices and readings.
-    pub fn blocks(&self, zones: &'a [Zone]) -> impl Iterator<Item = (usize, &'a Block, &'a Reading)> {
-        let layout = self.layout;
-        layout.blocks.iter().zip(self.readings).enumerate().filter_map(move |(i, (block, reading))| {
-            zones.iter().any(|zone| in_zone(layout, block, zone)).then_some((i, block, reading))
+    /// The scene of a submission that was laid out and read.
+    #[must_use]
+    pub fn new(submission: &'a Submission, layout: &'a Layout<'a>, readings: &'a [Reading], vocabulary: &'a Vocabulary) -> Self {
+        Self {
+            submission,
+            layout,
+            readings,
+            vocabulary,
+            captions: layout.blocks.iter().map(|block| matches!(block.kind, BlockKind::Caption | BlockKind::Alt) || is_caption_line(block)).collect(),
+            with_entities: readings.iter().enumerate().filter(|(_, reading)| !reading.entities.is_empty()).map(|(i, _)| i).collect(),
+            lists: readings.iter().flat_map(|reading| reading.hits.lists()).collect(),
+        }
+    }
+
+    /// Whether a word of `list` stands anywhere in the submission.
+    #[must_use]
+    pub fn has_word(&self, list: ListId) -> bool {
+        self.lists.contains(&list)
+    }
+
+    /// The blocks of some zones in which an entity was recognized.
+    pub fn blocks_with_entities<'s>(&'s self, zones: &'s [Zone]) -> impl Iterator<Item = (usize, &'a Block, &'a Reading)> + 's {
+        self.with_entities.iter().filter_map(move |&index| {
+            let (block, reading) = self.block(index)?;
+            zones.iter().any(|zone| self.in_zone(index, block, zone)).then_some((index, block, reading))
         })
+    }
+
+    /// The blocks of some zones, with their indices and readings.
+    pub fn blocks<'s>(&'s self, zones: &'s [Zone]) -> impl Iterator<Item = (usize, &'a Block, &'a Reading)> + 's {
+        self.layout.blocks.iter().zip(self.readings).enumerate().filter_map(move |(i, (block, reading))| {
+            zones.iter().any(|zone| self.in_zone(i, block, zone)).then_some((i, block, reading))
+        })
+    }
+
+    fn in_zone(&self, index: usize, block: &Block, zone: &Zone) -> bool {
+        match zone {
+            Zone::Title => block.kind == BlockKind::Title,
+            Zone::Body => block.is_body(),
+            Zone::Captions => self.captions.get(index).copied().unwrap_or(false),
+            Zone::Ocr => block.kind == BlockKind::Ocr,
+            Zone::Field(path) => block.kind == BlockKind::Field && self.layout.field_of(block).is_some_and(|field| path_fits(&field.path, path)),
+        }
     }
 
     /// A block and its reading.
@@ -69,32 +113,26 @@ impl<'a> Scene<'a> {
     /// Whether a word of `list` stands in the block.
     #[must_use]
     pub fn holds_word(&self, index: usize, list: ListId) -> bool {
-        self.block(index).is_some_and(|(block, reading)| self.vocabulary.scanner.any_within(&reading.hits, list, Span::new(0, block.view.text().len())))
+        self.block(index).is_some_and(|(block, reading)| reading.hits.any_within(list, Span::new(0, block.view.text().len())))
     }
 
     /// Words of `list` in a block that no longer word of `except` covers.
     #[must_use]
     pub fn words(&self, reading: &Reading, list: ListId, except: Option<ListId>) -> Vec<Span> {
-        let scanner = &self.vocabulary.scanner;
-        let kept: Vec<Span> = except.map(|except| scanner.of(&reading.hits, except).collect()).unwrap_or_default();
+        let mut longer = except.into_iter().flat_map(|except| reading.hits.of(except)).peekable();
+        let mut reach = 0usize;
         let mut found: Vec<Span> = Vec::new();
-        for span in scanner.of(&reading.hits, list) {
-            let inside_longer = kept.iter().any(|longer| longer.covers(span)) || found.iter().any(|longer| longer.covers(span));
-            if !inside_longer {
+        for span in reading.hits.of(list) {
+            // words come by start, longest first: one that ends before another's end lies inside it
+            while let Some(next) = longer.next_if(|next| next.start() <= span.start()) {
+                reach = reach.max(next.end());
+            }
+            if span.end() > reach {
+                reach = span.end();
                 found.push(span);
             }
         }
         found
-    }
-}
-
-fn in_zone(layout: &Layout<'_>, block: &Block, zone: &Zone) -> bool {
-    match zone {
-        Zone::Title => block.kind == BlockKind::Title,
-        Zone::Body => block.is_body(),
-        Zone::Captions => matches!(block.kind, BlockKind::Caption | BlockKind::Alt) || is_caption_line(block),
-        Zone::Ocr => block.kind == BlockKind::Ocr,
-        Zone::Field(path) => block.kind == BlockKind::Field && layout.field_of(block).is_some_and(|field| path_fits(&field.path, path)),
     }
 }
 

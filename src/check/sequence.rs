@@ -43,6 +43,9 @@ pub struct SequenceCheck {
 impl SequenceCheck {
     pub(super) fn run(&self, scene: &Scene<'_>, zones: &[Zone]) -> Vec<Finding> {
         let mut findings = Vec::new();
+        if !self.sequences.iter().any(|sequence| sequence.may_stand_in(scene)) {
+            return findings;
+        }
         for (index, block, reading) in scene.blocks(zones) {
             let mut chains: Vec<Vec<Span>> = Vec::new();
             for sequence in &self.sequences {
@@ -77,6 +80,11 @@ fn longest_apart(mut chains: Vec<Vec<Span>>) -> Vec<Vec<Span>> {
 }
 
 impl Sequence {
+    /// Whether the words of every step stand somewhere.
+    fn may_stand_in(&self, scene: &Scene<'_>) -> bool {
+        self.steps.iter().all(|step| step.place || !step.entities.is_empty() || step.words.is_none_or(|list| scene.has_word(list)))
+    }
+
     fn chains(&self, scene: &Scene<'_>, text: &str, reading: &Reading) -> Vec<Vec<Span>> {
         let Some((first, rest)) = self.steps.split_first() else { return Vec::new() };
         // cheap steps first: without the words of every step nothing is built
@@ -84,7 +92,7 @@ impl Sequence {
             if let Some(list) = step.words
                 && !step.place
                 && step.entities.is_empty()
-                && scene.vocabulary.scanner.of(&reading.hits, list).next().is_none()
+                && reading.hits.of(list).next().is_none()
             {
                 return Vec::new();
             }
@@ -113,7 +121,7 @@ impl Sequence {
             let fits = span.start() >= last.end()
                 && limit.covers(span)
                 && slice(text, between).chars().count() <= step.gap
-                && step.barriers.iter().all(|&barrier| !scene.vocabulary.scanner.any_within(&reading.hits, barrier, between));
+                && step.barriers.iter().all(|&barrier| !reading.hits.any_within(barrier, between));
             if !fits {
                 continue;
             }

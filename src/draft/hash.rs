@@ -7,11 +7,7 @@ use sha2::{Digest, Sha256};
 /// SHA-256 of `bytes`, in lower-case hex.
 #[must_use]
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&Sha256::digest(bytes))
 }
 
 /// SHA-256 in hex of title + LF + text + LF + image sources joined by LF (UTF-8, CRLF as LF). A body in
@@ -26,15 +22,34 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 pub fn content_hash(submission: &Submission) -> String {
     let title = submission.text_at("draft.title").unwrap_or("");
     let text = match submission.text_at("draft.text").or_else(|| submission.text_at("text")) {
-        Some(text) => text.to_owned(),
-        None => blocks_text(submission.at("draft.blocks").or_else(|| submission.at("blocks"))),
+        Some(text) => std::borrow::Cow::Borrowed(text),
+        None => std::borrow::Cow::Owned(blocks_text(submission.at("draft.blocks").or_else(|| submission.at("blocks")))),
     };
     let images: Vec<&str> = match submission.at("draft.images") {
         Some(Value::Array(images)) => images.iter().filter_map(|image| image.get("src")?.as_str()).collect(),
         _ => Vec::new(),
     };
-    let content = format!("{title}\n{text}\n{}", images.join("\n")).replace("\r\n", "\n");
-    sha256_hex(content.as_bytes())
+    let mut hash = Sha256::new();
+    for (i, part) in [title, &text, &images.join("\n")].into_iter().enumerate() {
+        if i > 0 {
+            hash.update(b"\n");
+        }
+        for (k, line) in part.split("\r\n").enumerate() {
+            if k > 0 {
+                hash.update(b"\n");
+            }
+            hash.update(line.as_bytes());
+        }
+    }
+    hex(&hash.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 fn blocks_text(blocks: Option<&Value>) -> String {

@@ -1,15 +1,14 @@
 //! HTML to blocks.
 //!
-//! html5gum tokenizes as browsers do and gives byte spans; this module turns tokens into blocks, tables,
+//! [`tokens`] reads tags and text as browsers do, with byte spans; this module turns them into blocks, tables,
 //! images and links. No tree is built: nesting is a stack of names with bounded searches, so 100,000 open
 //! elements cost no more than 100,000 tags. What surprises: inline tags leave nothing behind, so a phrase is
 //! found across `务必<strong>点赞</strong>`, and white space between Han characters that the source wraps
 //! over lines goes, as the writer never typed it.
 
 use super::blocks::{BlockKind, CellPlace, Image, ImageKind, Layout, Link, LinkKind, Table};
+use super::tokens::{Event, Tag, tokens};
 use crate::text::{Span, ViewBuilder, is_han, slice};
-use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
-use std::convert::Infallible;
 
 /// Elements of HTML: a text is HTML when it holds a tag of one of these.
 const ELEMENTS: &[&str] = &[
@@ -90,18 +89,10 @@ pub struct Address {
 /// The addresses in the tag at `tag` of `source`.
 pub fn addresses_in(source: &str, tag: Span) -> Vec<Address> {
     let mut found = Vec::new();
-    let mut element = Element::default();
-    for event in events(slice(source, tag)) {
-        match event {
-            Event::Open { name, .. } => element = Element { name, ..Element::default() },
-            Event::Attribute { name, value, span } => element.attributes.push((name, value, span.shifted(tag.start()))),
-            Event::Close { .. } => {
-                let alt = element.get("alt").map(|(_, span)| span);
-                for (kind, url, span) in element.addresses() {
-                    found.push(Address { kind, url, span, alt });
-                }
-            }
-            _ => {}
+    for event in tokens(source, tag) {
+        if let Event::Start(tag) = event {
+            let alt = tag.get("alt").map(|(_, span)| span);
+            found.extend(addresses(&tag).into_iter().map(|(kind, url, span)| Address { kind, url, span, alt }));
         }
     }
     found
@@ -120,103 +111,38 @@ pub fn read(layout: &mut Layout<'_>, field: usize, span: Span) {
         tables: Vec::new(),
         waiting: Vec::new(),
     };
-    let mut element = Element::default();
-    for event in events(slice(source, span)) {
+    for event in tokens(source, span) {
         match event {
-            Event::Text { span: at, decoded } => reader.text(at.shifted(span.start()), decoded.as_deref()),
-            Event::Open { name, start } => element = Element { name, start: start.saturating_add(span.start()), attributes: Vec::new() },
-            Event::Attribute { name, value, span: at } => element.attributes.push((name, value, at.shifted(span.start()))),
-            Event::Close { end } => reader.open(&element, end.saturating_add(span.start())),
+            Event::Text(at) => reader.text(at),
+            Event::Decoded { char, span: at } => reader.decoded(char, at),
+            Event::Start(tag) => reader.open(&tag),
             Event::End { name } => reader.close(&name),
         }
     }
     reader.flush();
 }
 
-#[derive(Debug)]
-enum Event {
-    /// `decoded` where references or line ends make the text differ from its source.
-    Text { span: Span, decoded: Option<String> },
-    Open { name: String, start: usize },
-    Attribute { name: String, value: String, span: Span },
-    Close { end: usize },
-    End { name: String },
-}
-
-struct Collector<'a> {
-    source: &'a str,
-    events: &'a mut Vec<Event>,
-}
-
-impl Callback<Infallible, usize> for Collector<'_> {
-    fn handle_event(&mut self, event: CallbackEvent<'_>, span: html5gum::Span<usize>) -> Option<Infallible> {
-        let string = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let span = Span::new(span.start, span.end);
-        match event {
-            CallbackEvent::String { value } => {
-                let same = slice(self.source, span).as_bytes() == value;
-                self.events.push(Event::Text { span, decoded: (!same).then(|| string(value)) });
-            }
-            CallbackEvent::OpenStartTag { name } => self.events.push(Event::Open { name: string(name), start: span.start() }),
-            CallbackEvent::AttributeName { name } => {
-                self.events.push(Event::Attribute { name: string(name), value: String::new(), span: Span::empty(span.end()) });
-            }
-            CallbackEvent::AttributeValue { value } => {
-                if let Some(Event::Attribute { value: slot, span: at, .. }) = self.events.last_mut() {
-                    *slot = string(value);
-                    *at = span;
-                }
-            }
-            CallbackEvent::CloseStartTag { .. } => self.events.push(Event::Close { end: span.end() }),
-            CallbackEvent::EndTag { name } => self.events.push(Event::End { name: string(name) }),
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+/// The addresses of a tag, each once.
+fn addresses(tag: &Tag<'_>) -> Vec<(LinkKind, String, Span)> {
+    let (kind, names): (LinkKind, &[&str]) = match &*tag.name {
+        "a" | "area" => (LinkKind::Link, &["href"]),
+        "img" | "image" => (LinkKind::Image, &["src", "data-src", "xlink:href"]),
+        "iframe" | "frame" | "embed" | "video" | "audio" | "source" => (LinkKind::Embed, &["src", "data-src"]),
+        "object" => (LinkKind::Embed, &["data"]),
+        "script" => (LinkKind::Resource, &["src"]),
+        "link" => (LinkKind::Resource, &["href"]),
+        _ => return Vec::new(),
+    };
+    let mut found: Vec<(LinkKind, String, Span)> = Vec::new();
+    for name in names {
+        if let Some((url, span)) = tag.get(name)
+            && !url.trim().is_empty()
+            && found.iter().all(|(_, known, _)| known != url)
+        {
+            found.push((kind, url.to_owned(), span));
         }
-        None
     }
-}
-
-fn events(source: &str) -> Vec<Event> {
-    let mut events = Vec::new();
-    let mut emitter = CallbackEmitter::new(Collector { source, events: &mut events });
-    emitter.naively_switch_states(true);
-    let Ok(()) = html5gum::Tokenizer::new_with_emitter(source, emitter).finish();
-    events
-}
-
-/// A start tag.
-#[derive(Debug, Default)]
-struct Element {
-    name: String,
-    start: usize,
-    attributes: Vec<(String, String, Span)>,
-}
-
-impl Element {
-    fn get(&self, name: &str) -> Option<(&str, Span)> {
-        self.attributes.iter().find(|(key, ..)| key == name).map(|(_, value, span)| (value.as_str(), *span))
-    }
-
-    fn addresses(&self) -> Vec<(LinkKind, String, Span)> {
-        let (kind, names): (LinkKind, &[&str]) = match self.name.as_str() {
-            "a" | "area" => (LinkKind::Link, &["href"]),
-            "img" | "image" => (LinkKind::Image, &["src", "data-src", "xlink:href"]),
-            "iframe" | "frame" | "embed" | "video" | "audio" | "source" => (LinkKind::Embed, &["src", "data-src"]),
-            "object" => (LinkKind::Embed, &["data"]),
-            "script" => (LinkKind::Resource, &["src"]),
-            "link" => (LinkKind::Resource, &["href"]),
-            _ => return Vec::new(),
-        };
-        let mut found: Vec<(LinkKind, String, Span)> = Vec::new();
-        for name in names {
-            if let Some((url, span)) = self.get(name)
-                && !url.trim().is_empty()
-                && found.iter().all(|(_, known, _)| known != url)
-            {
-                found.push((kind, url.to_owned(), span));
-            }
-        }
-        found
-    }
+    found
 }
 
 struct OpenTable {
@@ -240,42 +166,23 @@ struct Reader<'a, 's> {
 }
 
 impl Reader<'_, '_> {
-    fn text(&mut self, span: Span, decoded: Option<&str>) {
+    fn decoded(&mut self, char: char, source: Span) {
         if self.skipped > 0 {
             return;
         }
-        let source = self.source;
-        let text = slice(source, span);
-        if decoded.is_none() {
-            self.run(text, span.start());
-            return;
+        if char.is_whitespace() {
+            self.space(source);
+        } else {
+            self.builder.decoded(char.encode_utf8(&mut [0; 4]), source);
         }
-        let mut at = 0usize;
-        while let Some(found) = text.get(at..).and_then(|rest| rest.find('&')) {
-            let start = at.saturating_add(found);
-            self.run(slice(text, Span::new(at, start)), span.start().saturating_add(at));
-            let rest = text.get(start..).unwrap_or("");
-            let name = rest.char_indices().skip(1).find(|(_, c)| !(c.is_ascii_alphanumeric() || *c == '#')).map_or(rest.len(), |(i, _)| i);
-            let end = name.saturating_add(usize::from(rest.get(name..).is_some_and(|r| r.starts_with(';'))));
-            let reference = slice(rest, Span::new(0, end));
-            let at_source = Span::new(start, start.saturating_add(end)).shifted(span.start());
-            match events(reference).into_iter().next() {
-                Some(Event::Text { decoded: Some(decoded), .. }) => {
-                    if decoded.trim().is_empty() {
-                        self.space(at_source);
-                    } else {
-                        self.builder.decoded(&decoded, at_source);
-                    }
-                }
-                _ => self.run(reference, at_source.start()),
-            }
-            at = start.saturating_add(end.max(1));
-        }
-        self.run(text.get(at..).unwrap_or(""), span.start().saturating_add(at));
     }
 
-    /// Text without references: white space collapses.
-    fn run(&mut self, text: &str, at: usize) {
+    /// Text as it stands in the source: white space collapses.
+    fn text(&mut self, span: Span) {
+        if self.skipped > 0 {
+            return;
+        }
+        let (text, at) = (slice(self.source, span), span.start());
         let mut from = 0usize;
         while from < text.len() {
             let rest = text.get(from..).unwrap_or("");
@@ -305,12 +212,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn open(&mut self, element: &Element, end: usize) {
-        let name = element.name.as_str();
+    fn open(&mut self, tag: &Tag<'_>) {
+        let name = &*tag.name;
         if SKIPPED.contains(&name) {
             self.skipped = self.skipped.saturating_add(1);
         }
-        for (kind, url, span) in element.addresses() {
+        for (kind, url, span) in addresses(tag) {
             self.layout.links.push(Link { kind, url, field: self.field, span });
         }
         if self.skipped > 0 {
@@ -324,16 +231,16 @@ impl Reader<'_, '_> {
         match name {
             "br" => {
                 self.builder.trim_end();
-                self.builder.put('\n', Span::new(element.start, end));
+                self.builder.put('\n', tag.span);
             }
-            "img" | "image" => self.image(element, end),
-            "iframe" | "embed" | "object" if element.get("data-hegao-map").is_some() => self.image(element, end),
+            "img" | "image" => self.image(tag),
+            "iframe" | "embed" | "object" if tag.get("data-hegao-map").is_some() => self.image(tag),
             "table" => {
                 let index = self.layout.tables.len().saturating_add(self.tables.len());
                 self.tables.push(OpenTable { index, rows: Vec::new(), spans: Vec::new(), cell: None });
             }
             "tr" => self.open_row(),
-            "td" | "th" => self.open_cell(element),
+            "td" | "th" => self.open_cell(tag),
             _ => {}
         }
         if !VOID.contains(&name) && (BLOCK_ELEMENTS.contains(&name) || SKIPPED.contains(&name)) {
@@ -449,8 +356,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn open_cell(&mut self, element: &Element) {
-        let number = |name: &str| element.get(name).and_then(|(value, _)| value.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, MOST_COLUMNS);
+    fn open_cell(&mut self, tag: &Tag<'_>) {
+        let number = |name: &str| tag.get(name).and_then(|(value, _)| value.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, MOST_COLUMNS);
         let (columns, rows) = (number("colspan"), number("rowspan"));
         let Some(table) = self.tables.last_mut() else { return };
         if table.rows.is_empty() {
@@ -477,17 +384,16 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn image(&mut self, element: &Element, end: usize) {
-        let markup = Span::new(element.start, end);
-        let src = element.get("src").or_else(|| element.get("data-src")).map_or("", |(value, _)| value);
-        let alt = element.get("alt").filter(|(value, _)| !value.trim().is_empty());
-        let kind = if element.get("data-hegao-map").is_some() { ImageKind::Map } else { ImageKind::Undeclared };
-        self.builder.put('\u{FFFC}', markup);
+    fn image(&mut self, tag: &Tag<'_>) {
+        let src = tag.get("src").or_else(|| tag.get("data-src")).map_or("", |(value, _)| value);
+        let alt = tag.get("alt").filter(|(value, _)| !value.trim().is_empty());
+        let kind = if tag.get("data-hegao-map").is_some() { ImageKind::Map } else { ImageKind::Undeclared };
+        self.builder.put('\u{FFFC}', tag.span);
         self.waiting.push(Image {
             kind,
             src: src.to_owned(),
             field: self.layout.fields.get(self.field).map(|f| f.path.clone()).unwrap_or_default(),
-            inline: Some((self.field, alt.map_or(markup, |(_, span)| span))),
+            inline: Some((self.field, alt.map_or(tag.span, |(_, span)| span))),
             place: None,
             // filled when the block ends, so that blocks stay in reading order
             texts: alt.map(|_| Vec::from([0])).unwrap_or_default(),

@@ -11,8 +11,10 @@ mod hash;
 mod html;
 mod layout;
 mod markdown;
+mod references;
 pub mod schema;
 mod submission;
+mod tokens;
 
 pub use blocks::{Block, HEADER_ROWS, BlockKind, CellPlace, FieldText, Format, Image, ImageKind, Layout, Link, LinkKind, Table};
 pub use hash::{content_hash, sha256_hex};

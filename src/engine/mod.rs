@@ -118,7 +118,7 @@ impl Engine {
         let today = self.today(submission)?;
         let layout = lay_out(submission)?;
         let readings = self.read(submission, &layout, today);
-        let scene = Scene { submission, layout: &layout, readings: &readings, vocabulary: &self.packs.vocabulary };
+        let scene = Scene::new(submission, &layout, &readings, &self.packs.vocabulary);
         let mut found = Vec::new();
         for rule in &self.packs.rules {
             let Some(ceiling) = self.severity_option(&rule.id) else { continue };

@@ -110,7 +110,7 @@ fn exposed(context: &Context<'_>, chars: &[char], labelled: bool) -> Option<Evid
 /// (开户行：…股份有限公司) says nothing of the holder.
 fn is_held_by_organisation(context: &Context<'_>) -> bool {
     let vocabulary = context.vocabulary;
-    let mut labels = vocabulary.scanner.of(context.hits, vocabulary.lists.label_account_holder);
+    let mut labels = context.hits.of(vocabulary.lists.label_account_holder);
     labels.any(|label| {
         let after = context.text.get(label.end()..).unwrap_or("").trim_start_matches([' ', ':', '为', '是', '\t']);
         let holder = after.split([',', ';', '。', ' ', '\n', '\t', '、', ':']).next().unwrap_or("");

@@ -86,7 +86,7 @@ impl<'a> Context<'a> {
     pub(super) fn is_followed_by(&self, at: usize, list: ListId) -> bool {
         let gap = usize::from(self.text.get(at..).is_some_and(|rest| rest.starts_with(' ')));
         let at = at.saturating_add(gap);
-        self.vocabulary.scanner.of(self.hits, list).any(|hit| hit.start() == at)
+        self.hits.of(list).any(|hit| hit.start() == at)
     }
 
     /// The character before `at`.

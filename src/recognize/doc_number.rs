@@ -8,21 +8,29 @@ const CLOSERS: &[char] = &['〕', ')', ']', '】', '﹞', '}', '〉', '>', '»',
 /// Most characters of an agency code.
 const LONGEST_CODE: usize = 12;
 
+/// What a year in brackets begins with.
+pub(super) fn starts() -> Vec<String> {
+    let spaces = ["", " "];
+    OPENERS.iter().flat_map(|open| spaces.iter().flat_map(move |space| ["19", "20"].iter().map(move |year| format!("{open}{space}{year}")))).collect()
+}
+
 /// Reads the document numbers of a block.
 pub fn read(context: &mut Context<'_>) {
     let text = context.text;
-    for (open, opener) in text.match_indices(OPENERS) {
-        let Some((close, end, closer)) = year_and_serial(text, open.saturating_add(opener.len())) else { continue };
+    let starts: Vec<Span> = context.hits.of(context.vocabulary.lists.doc_starts).collect();
+    for start in starts {
+        let (open, Some(opener)) = (start.start(), context.char_at(start.start())) else { continue };
+        let Some((close, end, closer)) = year_and_serial(text, open.saturating_add(opener.len_utf8())) else { continue };
         let before = slice(text, Span::new(0, open)).trim_end_matches(' ');
         let Some(start) = agency_code(context, before) else { continue };
         let span = Span::new(start, end);
         if context.is_taken(span) || is_something_else(context, end) {
             continue;
         }
-        let good = opener == "〔" && closer == '〕';
+        let good = opener == '〔' && closer == '〕';
         let mut entity = Entity::new(EntityKind::DocNumber, span, if good { State::WellFormed } else { State::Malformed });
         if !good {
-            let year: String = slice(text, Span::new(open.saturating_add(opener.len()), close)).trim().to_owned();
+            let year: String = slice(text, Span::new(open.saturating_add(opener.len_utf8()), close)).trim().to_owned();
             let tail = slice(text, Span::new(close.saturating_add(closer.len_utf8()), end)).trim_start();
             entity.fixed = Some(format!("{}〔{year}〕{tail}", slice(text, Span::new(start, start.saturating_add(before.len().saturating_sub(start))))));
         }

@@ -6,10 +6,16 @@
 use super::{Context, Entity, EntityKind, Evidence, State};
 use crate::text::{Span, is_han};
 
+/// What an approval number without a label begins with: `S(`, `GS京`.
+pub(super) fn starts(authorities: &[String]) -> Vec<String> {
+    let bracketed = OPENERS.iter().flat_map(|open| [format!("s{open}"), format!("s {open}")]);
+    bracketed.chain(authorities.iter().map(|authority| format!("gs{authority}"))).collect()
+}
+
 /// Reads the approval numbers of a block.
 pub fn read(context: &mut Context<'_>) {
     let vocabulary = context.vocabulary;
-    let labels: Vec<Span> = vocabulary.scanner.of(context.hits, vocabulary.lists.label_map_approval).collect();
+    let labels: Vec<Span> = context.hits.of(vocabulary.lists.label_map_approval).collect();
     for label in labels {
         let (mut at, separated) = after_separator(context.text, label.end());
         // `审图号（2026年）`: digits alone count only after a colon or 为
@@ -25,8 +31,11 @@ pub fn read(context: &mut Context<'_>) {
             at = end.saturating_add(gap);
         }
     }
-    let starts: Vec<usize> = context.text.match_indices(['S', 's']).map(|(i, _)| i).collect();
-    for s in starts {
+    let starts: Vec<Span> = context.hits.of(vocabulary.lists.map_starts).collect();
+    for found in starts {
+        // the hit begins at its S, or at the G before it
+        let is_gs = context.char_at(found.start()).is_some_and(|c| c.eq_ignore_ascii_case(&'G'));
+        let s = found.start().saturating_add(usize::from(is_gs));
         let Some(before) = context.char_before(s) else { continue };
         let start = s.saturating_sub(before.len_utf8());
         let glued = context.char_before(start).is_some_and(|c| c.is_ascii_alphanumeric());

@@ -150,14 +150,22 @@ fn read_datelines(context: &mut Context<'_>) {
     let vocabulary = context.vocabulary;
     let lead = context.text.len().saturating_sub(context.text.trim_start_matches([' ', '(', '【', '—', '“', '\u{FFFC}']).len());
     let begins = context.text.get(lead..).unwrap_or("");
-    let head: String = begins.chars().take(DATELINE_REACH).collect();
     // a date inside the dateline may be followed by anything; without one the name must be a medium's
-    let dated = ["日电", "日讯", "日消息"].iter().filter_map(|verb| Some((head.find(verb)?, verb.len()))).min();
-    let named = ["讯", "电", "消息"].iter().filter_map(|verb| Some((head.find(verb)?, verb.len()))).filter(|(at, _)| {
-        let name = head.get(..*at).unwrap_or("");
-        vocabulary.media_endings.iter().any(|ending| name.ends_with(ending.as_str()))
-    });
-    let Some((at, len)) = dated.into_iter().chain(named.min()).min() else { return };
+    let mut found = None;
+    for (at, c) in begins.char_indices().take(DATELINE_REACH) {
+        let len = match c {
+            '电' | '讯' => c.len_utf8(),
+            '消' if begins.get(at..).is_some_and(|rest| rest.starts_with("消息")) => "消息".len(),
+            _ => continue,
+        };
+        let name = begins.get(..at).unwrap_or("");
+        if name.ends_with('日') || vocabulary.media_endings.iter().any(|ending| name.ends_with(ending.as_str())) {
+            found = Some((at, len));
+            break;
+        }
+    }
+    let Some((at, len)) = found else { return };
+    let head = begins;
     let words = head.get(..at).unwrap_or("");
     let name_len = words.find(|c: char| c.is_ascii_digit()).unwrap_or(words.len());
     let name = words.get(..name_len).unwrap_or("");
@@ -166,7 +174,7 @@ fn read_datelines(context: &mut Context<'_>) {
     if !fits || context.is_taken(span) {
         return;
     }
-    let agency = vocabulary.scanner.of(context.hits, vocabulary.lists.news_agencies).find(|agency| agency.start() == lead);
+    let agency = context.hits.of(vocabulary.lists.news_agencies).find(|agency| agency.start() == lead);
     let mut entity = Entity::new(EntityKind::SourceCredit, span, State::Named);
     entity.focus = agency.unwrap_or(Span::new(lead, lead.saturating_add(name_len)));
     context.add(entity);
@@ -175,7 +183,7 @@ fn read_datelines(context: &mut Context<'_>) {
 /// `据云南省气象台消息`: 据, a name, and a word that says it reported.
 fn read_reports(context: &mut Context<'_>) {
     let vocabulary = context.vocabulary;
-    let verbs: Vec<Span> = vocabulary.scanner.of(context.hits, vocabulary.lists.credit_verbs).collect();
+    let verbs: Vec<Span> = context.hits.of(vocabulary.lists.credit_verbs).collect();
     for verb in verbs {
         let before = context.left_of(verb.start(), 22);
         let text = context.slice(before);

@@ -3,13 +3,21 @@
 use super::{Context, Entity, EntityKind, State};
 use crate::text::Span;
 
+/// What an address begins with.
+pub(super) const STARTS: &[&str] = &["http://", "https://", "www."];
+
 /// Reads the addresses of a block: `http://`, `https://` and `www.`. `verbatim` says whether a byte of the
 /// view stands in the source as it is: a full-width comma after an address has been folded to an ASCII one,
 /// yet is no part of it.
 pub fn read(context: &mut Context<'_>, verbatim: &dyn Fn(usize) -> bool) {
     let text = context.text;
+    let starts: Vec<Span> = context.hits.of(context.vocabulary.lists.url_starts).collect();
     let mut at = 0usize;
-    while let Some(start) = next_start(text, at) {
+    for found in starts {
+        let start = found.start();
+        if start < at {
+            continue;
+        }
         let rest = text.get(start..).unwrap_or("");
         let len = rest
             .char_indices()
@@ -23,16 +31,6 @@ pub fn read(context: &mut Context<'_>, verbatim: &dyn Fn(usize) -> bool) {
         }
         at = start.saturating_add(len.max(1));
     }
-}
-
-fn next_start(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    let lower_find = |needle: &str| {
-        let first = needle.as_bytes().first().copied().unwrap_or(0);
-        rest.as_bytes().windows(needle.len()).position(|w| w.first().is_some_and(|b| b.eq_ignore_ascii_case(&first)) && w.eq_ignore_ascii_case(needle.as_bytes()))
-    };
-    let found = ["http://", "https://", "www."].iter().filter_map(|needle| lower_find(needle)).min()?;
-    Some(from.saturating_add(found))
 }
 
 fn is_url_char(c: char) -> bool {

@@ -9,6 +9,10 @@ use crate::text::fold_to_string;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+const URL_STARTS: &str = "@url";
+const DOC_STARTS: &str = "@doc-number";
+const MAP_STARTS: &str = "@map-approval";
+
 /// Lists that recognizers look up in the word automaton.
 #[derive(Clone, Copy, Debug)]
 pub struct Lists {
@@ -24,6 +28,9 @@ pub struct Lists {
     pub(super) news_agencies: ListId,
     pub(super) credit_verbs: ListId,
     pub(super) label_account_holder: ListId,
+    pub(super) url_starts: ListId,
+    pub(super) doc_starts: ListId,
+    pub(super) map_starts: ListId,
 }
 
 /// Names of the lists that the recognizers need; a set of packs without one of them does not load.
@@ -110,11 +117,17 @@ impl Vocabulary {
     /// # Errors
     /// The name of a list or register that is missing.
     pub fn new(
-        builder: WordScannerBuilder,
+        mut builder: WordScannerBuilder,
         lists: &BTreeMap<String, Vec<String>>,
         registers: &BTreeMap<String, Register>,
         masks: Masks,
     ) -> Result<Self, String> {
+        // what grammar begins with is found in the same pass as the words
+        builder.add(URL_STARTS, super::url::STARTS.iter().copied());
+        let doc_starts = super::doc_number::starts();
+        builder.add(DOC_STARTS, doc_starts.iter().map(String::as_str));
+        let map_starts = super::map_approval::starts(lists.get("map-authorities").map_or(&[], Vec::as_slice));
+        builder.add(MAP_STARTS, map_starts.iter().map(String::as_str));
         let scanner = builder.build();
         let id = |name: &str| scanner.list(name).ok_or_else(|| format!("lists/{name}.txt"));
         let words = |name: &str| -> Result<Vec<String>, String> {
@@ -142,6 +155,9 @@ impl Vocabulary {
             news_agencies: id("news-agencies")?,
             credit_verbs: id("credit-verbs")?,
             label_account_holder: id("label-account-holder")?,
+            url_starts: id(URL_STARTS)?,
+            doc_starts: id(DOC_STARTS)?,
+            map_starts: id(MAP_STARTS)?,
         };
         let take = |names: &[&str]| names.iter().filter_map(|name| Some(((*name).to_owned(), lists.get(*name)?.clone()))).collect();
         let hold = |names: &[&str]| names.iter().filter_map(|name| Some(((*name).to_owned(), registers.get(*name)?.clone()))).collect();

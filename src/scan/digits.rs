@@ -166,6 +166,9 @@ fn is_number_part(group: &[Symbol]) -> bool {
 }
 
 fn finish(run: &mut DigitRun, runs: &mut Vec<DigitRun>) {
+    if run.symbols.is_empty() {
+        return;
+    }
     let run = std::mem::take(run);
     if run.symbols.iter().filter(|s| s.char.is_ascii_digit() || s.char == '*').count() >= LEAST
         && run.symbols.iter().any(|s| s.char.is_ascii_digit())

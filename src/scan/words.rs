@@ -16,10 +16,13 @@ pub struct Hit {
     word: u32,
 }
 
-/// The hits of one block, by start, longest first.
+/// The hits of one block.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
+    /// By start, longest first.
     hits: Vec<Hit>,
+    /// The same by list, so that a list that is asked for costs only its own words.
+    by_list: Vec<(ListId, Span)>,
 }
 
 /// Finds the words of all lists in one pass.
@@ -39,6 +42,12 @@ pub struct WordScannerBuilder {
 }
 
 impl WordScannerBuilder {
+    /// The list of a name, if it was added.
+    #[must_use]
+    pub fn list(&self, name: &str) -> Option<ListId> {
+        ListId(u16::try_from(self.names.iter().position(|known| known == name)?).ok()?).into()
+    }
+
     /// Adds a list; its words are folded and matched without regard to ASCII case. A name given twice
     /// names one list.
     pub fn add<'a>(&mut self, name: &str, words: impl IntoIterator<Item = &'a str>) -> Option<ListId> {
@@ -103,7 +112,9 @@ impl WordScanner {
             .map(|found| Hit { span: Span::new(found.start(), found.end()), word: found.value() })
             .collect();
         hits.sort_unstable_by_key(|hit| (hit.span.start(), usize::MAX.saturating_sub(hit.span.end())));
-        Hits { hits }
+        let mut by_list: Vec<(ListId, Span)> = hits.iter().flat_map(|hit| self.lists_of(*hit).iter().map(|list| (*list, hit.span))).collect();
+        by_list.sort_unstable_by_key(|(list, span)| (*list, span.start(), usize::MAX.saturating_sub(span.end())));
+        Hits { hits, by_list }
     }
 
     /// One pass that only counts: the floor that `make bench` compares a check with.
@@ -115,18 +126,11 @@ impl WordScanner {
     /// Whether the hit's word is in `list`.
     #[must_use]
     pub fn is_in(&self, hit: Hit, list: ListId) -> bool {
-        usize::try_from(hit.word).ok().and_then(|i| self.lists_of.get(i)).is_some_and(|lists| lists.contains(&list))
+        self.lists_of(hit).contains(&list)
     }
 
-    /// The hits that are in `list`, by start, longest first.
-    pub fn of<'a>(&'a self, hits: &'a Hits, list: ListId) -> impl Iterator<Item = Span> + 'a {
-        hits.hits.iter().filter(move |hit| self.is_in(**hit, list)).map(|hit| hit.span)
-    }
-
-    /// Whether a word of `list` lies wholly inside `window`.
-    #[must_use]
-    pub fn any_within(&self, hits: &Hits, list: ListId, window: Span) -> bool {
-        hits.within(window).any(|hit| self.is_in(*hit, list))
+    fn lists_of(&self, hit: Hit) -> &[ListId] {
+        usize::try_from(hit.word).ok().and_then(|i| self.lists_of.get(i)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -135,6 +139,25 @@ impl Hits {
     #[must_use]
     pub fn all(&self) -> &[Hit] {
         &self.hits
+    }
+
+    /// The words of `list`, by start, longest first.
+    pub fn of(&self, list: ListId) -> impl Iterator<Item = Span> + '_ {
+        let from = self.by_list.partition_point(|(known, _)| *known < list);
+        self.by_list.iter().skip(from).take_while(move |(known, _)| *known == list).map(|(_, span)| *span)
+    }
+
+    /// The lists of which a word was found.
+    pub fn lists(&self) -> impl Iterator<Item = ListId> + '_ {
+        self.by_list.chunk_by(|(a, _), (b, _)| a == b).filter_map(|chunk| chunk.first()).map(|(list, _)| *list)
+    }
+
+    /// Whether a word of `list` lies wholly inside `window`.
+    #[must_use]
+    pub fn any_within(&self, list: ListId, window: Span) -> bool {
+        let from = self.by_list.partition_point(|(known, span)| (*known, span.start()) < (list, window.start()));
+        let mut after = self.by_list.iter().skip(from).take_while(|(known, span)| *known == list && span.start() < window.end());
+        after.any(|(_, span)| window.covers(*span))
     }
 
     /// The hits wholly inside `window`.
@@ -155,11 +178,11 @@ mod tests {
         let b = builder.add("b", ["扫码关注", "关注"]).unwrap();
         let scanner = builder.build();
         let hits = scanner.scan("扫码关注App");
-        let found = |list| scanner.of(&hits, list).map(|s| (s.start(), s.end())).collect::<Vec<_>>();
+        let found = |list| hits.of(list).map(|s| (s.start(), s.end())).collect::<Vec<_>>();
         assert_eq!(found(a), [(6, 12), (12, 15)]);
         assert_eq!(found(b), [(0, 12), (6, 12)]);
-        assert!(scanner.any_within(&hits, a, Span::new(6, 12)));
-        assert!(!scanner.any_within(&hits, a, Span::new(7, 12)));
+        assert!(hits.any_within(a, Span::new(6, 12)));
+        assert!(!hits.any_within(a, Span::new(7, 12)));
     }
 
     #[test]
