@@ -33,7 +33,13 @@ impl Maps {
 }
 
 fn word_one(scene: &Scene<'_>, maps: &mut Maps, rule: &Rule, severity: Severity, finding: &Finding) -> (usize, Diagnostic) {
-    let slots: Vec<(&str, &str)> = finding.slots.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut slots: Vec<(&str, &str)> = finding.slots.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    // messages show the words as they were written, not as they were folded
+    if let Some(written) = written(scene, finding)
+        && let Some(slot) = slots.iter_mut().find(|(name, _)| *name == "text")
+    {
+        slot.1 = written;
+    }
     let says = |sentence: &Bilingual| Bilingual { zh: fill(&sentence.zh, &slots), en: fill(&sentence.en, &slots) };
     let mut diagnostic = Diagnostic {
         rule: rule.id.clone(),
@@ -72,6 +78,15 @@ fn word_one(scene: &Scene<'_>, maps: &mut Maps, rule: &Rule, severity: Severity,
     }
     diagnostic.fingerprint = neighbourhood(scene, rule, finding);
     (order, diagnostic)
+}
+
+/// The source of a finding, where it may be shown: no personal value, and no markup inside.
+fn written<'a>(scene: &Scene<'a>, finding: &Finding) -> Option<&'a str> {
+    let Place::Block { block, span } = finding.place else { return None };
+    let (known, _) = scene.block(block).filter(|_| finding.masked.is_none())?;
+    let field = scene.layout.fields.get(known.field)?;
+    let text = slice(field.text, known.view.source_span(span));
+    (!text.contains(['<', '&', '\n', '\r'])).then_some(text)
 }
 
 /// Rule, safe text and neighbourhood, hashed; digits count as one character, so no value is in it.

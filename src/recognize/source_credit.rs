@@ -19,6 +19,7 @@ pub fn read(context: &mut Context<'_>) {
     let closed = vocabulary.lists.label_source;
     let open = vocabulary.lists.label_source_open;
     let mut ended = 0usize;
+    let inner: Vec<Span> = context.hits.of(vocabulary.lists.label_source_inner).collect();
     let labels: Vec<(Span, bool)> = context
         .hits
         .all()
@@ -29,7 +30,8 @@ pub fn read(context: &mut Context<'_>) {
         })
         .collect();
     for (label, is_open) in labels {
-        if label.start() < ended || context.char_before(label.start()).is_some_and(|c| is_han(c) || c.is_ascii_alphanumeric()) {
+        let begins = inner.contains(&label) || context.char_before(label.start()).is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric());
+        if label.start() < ended || !begins {
             continue;
         }
         let Some(at) = after_separator(context.text, label.end(), is_open) else { continue };
@@ -227,6 +229,7 @@ mod tests {
         assert_eq!(found("来源：网络"), [("网络".into(), State::Vague)]);
         assert_eq!(found("来源：综合互联网"), [("综合互联网".into(), State::Vague)]);
         assert_eq!(found("（图文转自朋友圈）"), [("朋友圈".into(), State::Vague)]);
+        assert_eq!(found("（文中图片来源：网络）"), [("网络".into(), State::Vague)]);
         assert_eq!(found("来源：网络 编辑：李某"), [("网络".into(), State::Vague)]);
         assert_eq!(found("来源：中国互联网络信息中心"), [("中国互联网络信息中心".into(), State::Named)]);
         assert_eq!(found("来源：中央网信办“网信中国”微信公众号").first().map(|f| f.1), Some(State::Named));
