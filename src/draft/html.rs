@@ -107,7 +107,7 @@ pub fn read(layout: &mut Layout<'_>, field: usize, span: Span) {
         source,
         builder: ViewBuilder::default(),
         stack: Vec::new(),
-        skipped: 0,
+        skipped: Vec::new(),
         tables: Vec::new(),
         waiting: Vec::new(),
     };
@@ -159,7 +159,8 @@ struct Reader<'a, 's> {
     source: &'s str,
     builder: ViewBuilder,
     stack: Vec<(String, BlockKind)>,
-    skipped: usize,
+    /// The elements around whose text is no text.
+    skipped: Vec<&'static str>,
     tables: Vec<OpenTable>,
     /// Images met since the last block ended.
     waiting: Vec<Image>,
@@ -167,7 +168,7 @@ struct Reader<'a, 's> {
 
 impl Reader<'_, '_> {
     fn decoded(&mut self, char: char, source: Span) {
-        if self.skipped > 0 {
+        if !self.skipped.is_empty() {
             return;
         }
         if char.is_whitespace() {
@@ -179,7 +180,7 @@ impl Reader<'_, '_> {
 
     /// Text as it stands in the source: white space collapses.
     fn text(&mut self, span: Span) {
-        if self.skipped > 0 {
+        if !self.skipped.is_empty() {
             return;
         }
         let (text, at) = (slice(self.source, span), span.start());
@@ -214,13 +215,11 @@ impl Reader<'_, '_> {
 
     fn open(&mut self, tag: &Tag<'_>) {
         let name = &*tag.name;
-        if SKIPPED.contains(&name) {
-            self.skipped = self.skipped.saturating_add(1);
-        }
+        self.skipped.extend(SKIPPED.iter().find(|skipped| **skipped == name));
         for (kind, url, span) in addresses(tag) {
             self.layout.links.push(Link { kind, url, field: self.field, span });
         }
-        if self.skipped > 0 {
+        if !self.skipped.is_empty() {
             return;
         }
         if matches!(name, "td" | "th" | "tr") {
@@ -258,10 +257,13 @@ impl Reader<'_, '_> {
 
     fn close(&mut self, name: &str) {
         if SKIPPED.contains(&name) {
-            self.skipped = self.skipped.saturating_sub(1);
+            // what stood open inside ends too
+            if let Some(up) = self.skipped.iter().rev().take(SEARCH).position(|open| *open == name) {
+                self.skipped.truncate(self.skipped.len().saturating_sub(up).saturating_sub(1));
+            }
             return;
         }
-        if self.skipped > 0 || !BLOCK_ELEMENTS.contains(&name) {
+        if !self.skipped.is_empty() || !BLOCK_ELEMENTS.contains(&name) {
             return;
         }
         if matches!(name, "td" | "th" | "tr" | "table") {
@@ -459,6 +461,13 @@ mod tests {
         let layout = lay_out(&submission).unwrap();
         assert_eq!((layout.links[0].kind, layout.links[0].url.as_str()), (LinkKind::Resource, "https://maps.example/api.js"));
         assert_eq!(slice(html, layout.links[0].span), "https://maps.example/api.js");
+    }
+
+    #[test]
+    fn an_svg_hides_no_text_after_it() {
+        for svg in ["<svg/>", "<svg><style/></svg>", "<svg><g>", "<svg><script>", "<template><svg></template>"] {
+            assert_eq!(blocks(&format!("{svg}<p>一</p>")), ["Paragraph 一"], "{svg}");
+        }
     }
 
     #[test]

@@ -24,6 +24,7 @@ const checker = createChecker({ today: '2026-11-24' });
 class Shown extends Parser {
   text = '';
   pieces = [];
+  end = 0;
 
   static of(html) {
     const shown = new Shown({ scriptingEnabled: false, sourceCodeLocationInfo: true });
@@ -52,7 +53,9 @@ class Shown extends Parser {
   }
 
   show({ chars, location }) {
-    if (this.isSkipped()) return;
+    // Each insertion mode that passes a token on comes by here again.
+    if (location.endOffset <= this.end || this.isSkipped()) return;
+    this.end = location.endOffset;
     this.text += chars;
     this.pieces.push({ from: location.startOffset, to: location.endOffset });
   }
@@ -101,9 +104,7 @@ function difference(marked) {
   for (const { from, to } of expected) assert.ok(shown.holds(from) && shown.holds(to - 1), JSON.stringify(marked));
   const found = checker.inspect({ format: 'html', text: html }).entities.filter(({ type }) => type === 'mobile');
   const places = (list) => list.map(({ from, to }) => `${from}-${to}`).join(' ');
-  // Halves of two numbers may make a third where a broken tag swallows what stood between them.
   if (numbers.length === expected.length && places(found) === places(expected)) return undefined;
-  if (numbers.length > expected.length && numbers.length === found.length) return undefined;
   return { html, parse5: numbers.join(' '), expected: places(expected), found: places(found) };
 }
 
@@ -140,8 +141,8 @@ const DOCUMENTS = [
   '<!⟦1⟧>⟦2⟧',
   '<?xml a="⟦1⟧>"?>⟦2⟧',
   '<![CDATA[⟦1⟧>⟦2⟧]]>⟦3⟧',
-  '<math><mtext><![CDATA[号⟦1⟧]]></mtext></math>⟦2⟧',
-  '<math><![CDATA[<p>号⟦1⟧&lt;]]></math>⟦2⟧',
+  '<math><mrow><![CDATA[号⟦1⟧]]></mrow></math>号⟦2⟧',
+  '<math><![CDATA[<p>号⟦1⟧&lt;]]></math>号⟦2⟧',
   // attributes
   '<b title="⟦1⟧>⟦2⟧">⟦3⟧</b>',
   "<b title='⟦1⟧\">⟦2⟧'>⟦3⟧</b>",
@@ -170,7 +171,7 @@ const DOCUMENTS = [
   '号⟦1|1&#51<b>0000</b>00001⟧',
   '号⟦1|130&zwj;0000&shy;00&ZeroWidthSpace;01⟧',
   '号⟦1|130&#8203;0000&#x200b;0001⟧',
-  '号⟦1|130\0000000\u000001⟧',
+  '号⟦1|130\u00000000\u00000001⟧',
   '号⟦1|１３&#xFF10;０００00001⟧',
   '号⟦1|130<x-y a=b>0000<wbr>0001⟧',
   // references beside numbers
@@ -218,11 +219,15 @@ const DOCUMENTS = [
 
 for (const marked of DOCUMENTS) {
   test(`sees what parse5 sees in ${JSON.stringify(marked)}`, () => {
-    assert.equal(difference(`<p>${marked}`), undefined);
+    assert.deepEqual(difference(`<p>${marked}`), undefined);
   });
 }
 
-/** Pieces of documents, broken ones among them; `#` stands for a number of its own. */
+/**
+ * Pieces of documents, broken ones among them; `#` stands for a number of its own. No `<svg>` or `<math>` stands
+ * open alone: the engine ends it at an end tag that parse5 ignores where no such element is open.
+ */
+// prettier-ignore
 const PIECES = {
   inside: [
     '<b>', '</b>', '<i >', '</i\n>', '<span title="a>#">', '</span>', "<a href='#'>", '<a href=#/>', '</a x>', '<font color=red>',
@@ -240,11 +245,11 @@ const PIECES = {
   hidden: [
     '<script>号#;</script>', '<script>"<b>#"</script >', '<script><!--<script>#</script>#--></script>', '<style>#</style>', '<title>#&lt;<b></title>',
     '<textarea><b>号#</textarea>', '<svg><title/><path d="#"/>#</svg>', '<svg><style/></svg>', '<template>#</template>', '<iframe>#</iframe>',
-    '<xmp><b>&lt;#</xmp>', '<noscript>#</noscript>', '<math><mi>号#</mi></math>', '<svg/>',
+    '<xmp><b>&lt;#</xmp>', '<noscript>#</noscript>', '<math><mi>号#</mi></math>', '<svg/>', '<svg><g>#<p>', '<svg><script>"<b>号#',
   ],
   broken: [
     '<a href="', "<b title='", '<b', '<b ', '<b title', '<b title=', '</', '</b', '</b "', '<!--', '<!', '<?', '<![CDATA[', '<script>', '</script>',
-    '<style>', '</style>', '<textarea>', '</textarea>', '<title>', '</title>', '<svg>', '</svg>', '<math>', '</math>', '<iframe ', '<!doctype ',
+    '<style>', '</style>', '<textarea>', '</textarea>', '<title>', '</title>', '</svg>', '</math>', '<iframe ', '<!doctype ',
   ],
 };
 
@@ -270,7 +275,14 @@ function randomDocument(seed) {
     const digits = [...`130000${String(id).padStart(5, '0')}`];
     const last = digits.length - 1;
     const source = digits.map((digit, at) => {
-      const written = random() < 0.8 ? digit : pick([`&#${digit.charCodeAt(0)};`, `&#x${digit.charCodeAt(0).toString(16)};`, String.fromCharCode(digit.charCodeAt(0) + 0xfee0)]);
+      const written =
+        random() < 0.8
+          ? digit
+          : pick([
+              `&#${digit.charCodeAt(0)};`,
+              `&#x${digit.charCodeAt(0).toString(16)};`,
+              String.fromCharCode(digit.charCodeAt(0) + 0xfee0),
+            ]);
       return at < last && random() < 0.15 ? written + pick(PIECES.inside).replaceAll('#', '号') : written;
     });
     return `号⟦${id}|${source.join('')}⟧。`;
@@ -290,6 +302,6 @@ function randomDocument(seed) {
 test(`sees what parse5 sees in ${RANDOM_DOCUMENTS} random documents`, () => {
   for (let seed = 1; seed <= RANDOM_DOCUMENTS; seed += 1) {
     const pieces = randomDocument(seed);
-    assert.equal(difference(pieces.join('')), undefined, `seed ${seed}: ${JSON.stringify(pieces)}`);
+    assert.deepEqual(difference(pieces.join('')), undefined, `seed ${seed}: ${JSON.stringify(pieces)}`);
   }
 });
