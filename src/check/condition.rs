@@ -39,6 +39,8 @@ pub enum Within {
 pub struct Near {
     /// Any of these words.
     pub words: Option<ListId>,
+    /// Longer words that do not count.
+    pub except: Option<ListId>,
     /// Any of these entities.
     pub entities: Vec<EntityKind>,
     /// In one of these states; empty for any.
@@ -172,6 +174,7 @@ impl Near {
         let own = own.or(around);
         if let Some(list) = self.words
             && reading.hits.any_within(list, window)
+            && (self.except.is_none() || scene.words(reading, list, self.except).iter().any(|span| window.covers(*span)))
         {
             return true;
         }

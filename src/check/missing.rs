@@ -4,7 +4,7 @@ use super::condition::is_filled;
 use super::finding::{Finding, Place};
 use super::scene::Scene;
 use crate::draft::{BlockKind, Image, ImageKind};
-use crate::recognize::{EntityKind, State};
+use crate::recognize::{EntityKind, Evidence, State};
 use crate::scan::ListId;
 use crate::text::{Span, slice};
 
@@ -74,7 +74,7 @@ impl MissingCheck {
 
     fn stands_in(&self, scene: &Scene<'_>, block: usize) -> bool {
         scene.readings.get(block).is_some_and(|reading| {
-            reading.entities.iter().any(|entity| entity.kind == self.of && (self.states.is_empty() || self.states.contains(&entity.state)))
+            reading.entities.iter().any(|entity| entity.kind == self.of && entity.evidence != Evidence::Part && (self.states.is_empty() || self.states.contains(&entity.state)))
         })
     }
 

@@ -153,12 +153,20 @@ struct OpenTable {
     cell: Option<CellPlace>,
 }
 
+/// A block element that is open.
+struct Open {
+    name: String,
+    kind: BlockKind,
+    /// Whether it, or one around it, carries `data-hegao-map`.
+    is_map: bool,
+}
+
 struct Reader<'a, 's> {
     layout: &'a mut Layout<'s>,
     field: usize,
     source: &'s str,
     builder: ViewBuilder,
-    stack: Vec<(String, BlockKind)>,
+    stack: Vec<Open>,
     /// The elements around whose text is no text.
     skipped: Vec<&'static str>,
     tables: Vec<OpenTable>,
@@ -251,7 +259,8 @@ impl Reader<'_, '_> {
                 "td" | "th" => BlockKind::Cell,
                 _ => self.kind(),
             };
-            self.stack.push((name.to_owned(), kind));
+            let is_map = self.is_map() || tag.get("data-hegao-map").is_some();
+            self.stack.push(Open { name: name.to_owned(), kind, is_map });
         }
     }
 
@@ -271,7 +280,7 @@ impl Reader<'_, '_> {
         } else {
             self.boundary();
         }
-        if let Some(up) = self.stack.iter().rev().take(SEARCH).position(|(open, _)| open == name) {
+        if let Some(up) = self.stack.iter().rev().take(SEARCH).position(|open| open.name == name) {
             self.stack.truncate(self.stack.len().saturating_sub(up).saturating_sub(1));
         }
         match name {
@@ -297,7 +306,12 @@ impl Reader<'_, '_> {
     }
 
     fn kind(&self) -> BlockKind {
-        self.stack.last().map_or(BlockKind::Paragraph, |(_, kind)| *kind)
+        self.stack.last().map_or(BlockKind::Paragraph, |open| open.kind)
+    }
+
+    /// Whether an open element declares what is in it a map.
+    fn is_map(&self) -> bool {
+        self.stack.last().is_some_and(|open| open.is_map)
     }
 
     fn in_cell(&self) -> bool {
@@ -389,7 +403,7 @@ impl Reader<'_, '_> {
     fn image(&mut self, tag: &Tag<'_>) {
         let src = tag.get("src").or_else(|| tag.get("data-src")).map_or("", |(value, _)| value);
         let alt = tag.get("alt").filter(|(value, _)| !value.trim().is_empty());
-        let kind = if tag.get("data-hegao-map").is_some() { ImageKind::Map } else { ImageKind::Undeclared };
+        let kind = if self.is_map() || tag.get("data-hegao-map").is_some() { ImageKind::Map } else { ImageKind::Undeclared };
         self.builder.put('\u{FFFC}', tag.span);
         self.waiting.push(Image {
             kind,
@@ -477,6 +491,9 @@ mod tests {
         let layout = lay_out(&submission).unwrap();
         let image = &layout.images[0];
         assert_eq!((image.kind, image.src.as_str()), (ImageKind::Map, "ditu.png"));
+        let figure = Submission::of_text("<figure data-hegao-map><img src=\"a.png\"></figure><p>二</p><img src=\"b.png\">");
+        let kinds: Vec<ImageKind> = lay_out(&figure).unwrap().images.iter().map(|image| image.kind).collect();
+        assert_eq!(kinds, [ImageKind::Map, ImageKind::Undeclared]);
         assert_eq!(layout.blocks[image.texts[0]].view.text(), "区位图");
         assert_eq!(image.place, Some(1));
         assert_eq!(layout.blocks[2].view.text(), "图注");

@@ -120,7 +120,7 @@ impl Engine {
         let readings = self.read(submission, &layout, today);
         let scene = Scene::new(submission, &layout, &readings, &self.packs.vocabulary);
         let mut found = Vec::new();
-        for rule in &self.packs.rules {
+        for rule in self.packs.rules.iter().filter(|rule| !rule.cites.is_empty()) {
             let Some(ceiling) = self.severity_option(&rule.id) else { continue };
             for finding in rule.check.run(&scene, &rule.zones) {
                 if let Some(severity) = self.judge(&scene, rule, &finding) {

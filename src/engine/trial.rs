@@ -1,7 +1,7 @@
 //! A pack's own tests: its examples, run before it is let in.
 
 use super::{Engine, Options};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Citation, Diagnostic, Severity};
 use crate::draft::Submission;
 use crate::pack::{Example, PackError, PackFolder, PathPart, Rule, built_in, compile};
 use crate::text::{Span, Utf16Map};
@@ -75,7 +75,13 @@ pub fn check_pack(folder_json: &str) -> PackReport {
 pub(super) fn try_packs(folders: &[PackFolder]) -> PackReport {
     let mut report = PackReport { pack: folders.last().map(|pack| pack.name.clone()).unwrap_or_default(), ..PackReport::default() };
     let packs = match compile(folders) {
-        Ok(packs) => packs,
+        Ok(mut packs) => {
+            // a rule that waits for a province to bind it is tried all the same
+            for rule in packs.rules.iter_mut().filter(|rule| rule.cites.is_empty()) {
+                rule.cites.push(Citation { law: rule.pack.clone(), no: String::new(), quote: String::new() });
+            }
+            packs
+        }
         Err(errors) => {
             report.errors = errors;
             return report;

@@ -155,8 +155,6 @@ pub fn compile(folders: &[PackFolder]) -> Result<Compiled, Vec<PackError>> {
     for (folder, pack) in folders.iter().zip(&mut packs) {
         read_coverage(folder, &rules, &laws, pack, &errors);
     }
-    // a rule that leaves its article to a province rests on nothing where no province binds it
-    rules.retain(|rule| !rule.cites.is_empty());
     let used = lists_in_use.used.borrow().clone();
     for (name, (pack, file)) in owners.iter().filter(|(name, _)| !used.contains(*name)) {
         // a pack without a law of its own keeps lists for those that extend it

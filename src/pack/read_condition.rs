@@ -84,6 +84,7 @@ fn names_of<T>(all: &[(T, &'static str)]) -> Vec<&'static str> {
 
 fn read_near(reader: &Reader<'_>, names: &Names<'_>, chars: usize, within: Within) -> Near {
     let words = names.lists.words(reader, "words");
+    let except = names.lists.words(reader, "except");
     let entities = one_of(reader, "entity", reader.texts("entity"), EntityKind::named, &names_of(EntityKind::ALL));
     let states = one_of(reader, "state", reader.texts("state"), State::named, &names_of(State::ALL));
     let chars = reader.number("chars").unwrap_or(chars);
@@ -101,7 +102,7 @@ fn read_near(reader: &Reader<'_>, names: &Names<'_>, chars: usize, within: Withi
     if words.is_none() && entities.is_empty() {
         reader.report("empty-condition", None, &[]);
     }
-    Near { words, entities, states, chars, side, within }
+    Near { words, except, entities, states, chars, side, within }
 }
 
 /// `within`, if given.

@@ -77,7 +77,7 @@ pub struct Rule {
     pub message: Bilingual,
     /// What to do, with slots.
     pub hint: Bilingual,
-    /// The articles.
+    /// The articles; a rule of a nationwide pack that no province binds has none, and does not speak.
     pub cites: Vec<Citation>,
     /// What it looks for.
     pub check: Check,

@@ -5,9 +5,13 @@
 use super::context::{Context, Label};
 use super::{Entity, EntityKind, Evidence, State};
 use crate::scan::DigitRun;
+use crate::text::Span;
 
 /// Fewest digits that a mask must hide.
 const LEAST_HIDDEN: usize = 6;
+
+/// Characters to the left within which an organisation before the account counts.
+const ORGANISATION_REACH: usize = 40;
 
 /// Issuers' number prefixes by card length.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +88,7 @@ fn candidate(context: &Context<'_>, run: &DigitRun, from: usize, to: usize) -> O
         (state, if labelled { Evidence::Label } else { Evidence::Form })
     };
     let mut entity = Entity::new(EntityKind::BankCard, span, state);
-    entity.evidence = if labelled && is_held_by_organisation(context) { Evidence::Organisation } else { evidence };
+    entity.evidence = if labelled && is_held_by_organisation(context, span) { Evidence::Organisation } else { evidence };
     entity.masked = Some(context.vocabulary.masks.bank_card.apply(context.slice(span)));
     entity.count = (hidden > 0).then(|| 10u64.saturating_pow(u32::try_from(hidden).unwrap_or(u32::MAX)));
     Some(entity)
@@ -106,15 +110,26 @@ fn exposed(context: &Context<'_>, chars: &[char], labelled: bool) -> Option<Evid
     }
 }
 
-/// Whether the block names an organisation as the account's holder: 户名：某县人民医院. The bank's own name
-/// (开户行：…股份有限公司) says nothing of the holder.
-fn is_held_by_organisation(context: &Context<'_>) -> bool {
+/// Whether the account is an organisation's. A holder that is named (户名：某县人民医院) decides, the one
+/// before the number first; the bank's own name (开户行：…股份有限公司) says nothing of the holder. Without
+/// one, an organisation right before the account counts: 某县交通运输局银行账号…, 账户：某县红十字会，账号….
+fn is_held_by_organisation(context: &Context<'_>, number: Span) -> bool {
     let vocabulary = context.vocabulary;
-    let mut labels = context.hits.of(vocabulary.lists.label_account_holder);
-    labels.any(|label| {
+    let is_organisation = |name: &str| {
+        let name = name.trim_end_matches([')', '(', ' ']);
+        vocabulary.organisation_endings.iter().any(|ending| name.ends_with(ending.as_str()))
+    };
+    let labels: Vec<Span> = context.hits.of(vocabulary.lists.label_account_holder).collect();
+    let before = labels.iter().rev().find(|label| label.end() <= number.start());
+    if let Some(label) = before.or_else(|| labels.iter().find(|label| label.start() >= number.end())) {
         let after = context.text.get(label.end()..).unwrap_or("").trim_start_matches([' ', ':', '为', '是', '\t']);
-        let holder = after.split([',', ';', '。', ' ', '\n', '\t', '、', ':']).next().unwrap_or("");
-        vocabulary.organisation_endings.iter().any(|ending| holder.trim_end_matches([')', '(']).ends_with(ending.as_str()))
+        return is_organisation(after.split(['(', ',', ';', '。', ' ', '\n', '\t', '、', ':']).next().unwrap_or(""));
+    }
+    let sentence = context.slice(context.left_of(number.start(), ORGANISATION_REACH));
+    let mut phrases = sentence.split([',', ';', '。', ' ', '\t', '、', '\n']);
+    phrases.any(|phrase| {
+        let (key, value) = phrase.split_once(':').unwrap_or((phrase, ""));
+        vocabulary.account_words.iter().filter_map(|word| key.strip_suffix(word.as_str())).any(|owner| is_organisation(owner) || is_organisation(value))
     })
 }
 

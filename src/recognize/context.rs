@@ -2,8 +2,8 @@
 
 use super::vocabulary::Vocabulary;
 use super::{Date, Entity};
-use crate::scan::{Hits, ListId};
-use crate::text::{Span, slice};
+use crate::scan::Hits;
+use crate::text::{Span, is_han, slice};
 use std::collections::BTreeMap;
 
 /// Characters to the left within which a label counts.
@@ -65,8 +65,19 @@ impl<'a> Context<'a> {
     /// what the header says.
     pub(super) fn label(&self, start: usize) -> Option<Label> {
         let window = self.left_of(start, LABEL_REACH);
-        let found = nearest_label(self.hits, window, self.vocabulary).map(|(label, _)| label);
-        found.or(self.header)
+        let found = nearest_label(self.hits, window, self.vocabulary);
+        if self.is_other_key(start, found.map_or(0, |(_, label)| label.end())) {
+            return Some(Label::Other);
+        }
+        found.map(|(label, _)| label).or(self.header)
+    }
+
+    /// Whether the key right before a number names a number of another kind (水表号, 样品号): it ends in 号 or
+    /// 码 and is no label that a list knows. `known` is where the nearest known label ends.
+    fn is_other_key(&self, start: usize, known: usize) -> bool {
+        let before = slice(self.text, Span::new(0, start)).trim_end_matches([' ', ':', '为', '是', '(', '“']);
+        let key: Vec<char> = before.chars().rev().take_while(|c| is_han(*c)).take(3).collect();
+        known < before.len() && key.len() >= 2 && matches!(key.first(), Some('号' | '码'))
     }
 
     /// The `reach` characters to the left of `start`, cut at the end of a sentence.
@@ -80,13 +91,6 @@ impl<'a> Context<'a> {
             from = i;
         }
         Span::new(from, start)
-    }
-
-    /// Whether a word of `list` begins right at `at`, one space allowed.
-    pub(super) fn is_followed_by(&self, at: usize, list: ListId) -> bool {
-        let gap = usize::from(self.text.get(at..).is_some_and(|rest| rest.starts_with(' ')));
-        let at = at.saturating_add(gap);
-        self.hits.of(list).any(|hit| hit.start() == at)
     }
 
     /// The character before `at`.
@@ -132,5 +136,8 @@ fn nearest_label(hits: &Hits, window: Span, vocabulary: &Vocabulary) -> Option<(
 /// What a column header says of the cells under it.
 pub(super) fn label_of_header(header: &str, vocabulary: &Vocabulary) -> Option<Label> {
     let hits = vocabulary.scanner.scan(header);
+    if hits.of(vocabulary.lists.header_amounts).next().is_some() {
+        return Some(Label::Other);
+    }
     nearest_label(&hits, Span::new(0, header.len()), vocabulary).map(|(label, _)| label)
 }

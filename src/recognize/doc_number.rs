@@ -23,6 +23,10 @@ pub fn read(context: &mut Context<'_>) {
         let Some((close, end, closer)) = year_and_serial(text, open.saturating_add(opener.len_utf8())) else { continue };
         let before = slice(text, Span::new(0, open)).trim_end_matches(' ');
         let Some(start) = agency_code(context, before) else { continue };
+        // 云南省人民政府令(2019)第216号: orders and announcements are numbered otherwise
+        if before.ends_with(['令', '告']) && slice(text, Span::new(close, end)).contains('第') {
+            continue;
+        }
         let span = Span::new(start, end);
         if context.is_taken(span) || is_something_else(context, end) {
             continue;

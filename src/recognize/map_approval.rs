@@ -151,13 +151,12 @@ fn parse(context: &Context<'_>, start: usize, labelled: bool) -> Option<Parsed> 
     }
     let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
     let round = opener == Some('(') && closer == Some(')');
-    let upper = !prefix.is_empty() && prefix.chars().all(|c| !c.is_ascii_lowercase());
-    let good = round && upper && is_year(year) && digits(serial) && serial.len() <= 6 && !ordinal && !dash && closed;
-    let fixable = !prefix.is_empty() && is_year(year) && digits(serial) && serial.len() <= 6;
+    let good = round && is_prefix(prefix) && is_year(year) && digits(serial) && serial.len() <= 6 && !ordinal && !dash && closed;
+    let fixable = is_prefix(&prefix.to_uppercase()) && is_year(year) && digits(serial) && serial.len() <= 6;
     Some(Parsed {
         span: Span::new(start, end),
         state: if good { State::WellFormed } else { State::Malformed },
-        fixed: (!good && fixable).then(|| format!("{}（{year}）{serial}号", prefix.to_uppercase())),
+        fixed: (!good && fixable).then(|| format!("{}（{year}）{serial}号", prefix.to_uppercase().replace(' ', ""))),
     })
 }
 
@@ -170,33 +169,52 @@ fn trimmed_end(text: &str, start: usize, end: usize) -> usize {
     start.saturating_add(part.trim_end_matches([' ', '-', '—', '.', '/']).len())
 }
 
-/// `GS`, `GS京`, `云S`; after the label also other letters, and nothing at all before digits.
+/// `GS`, `GS京`, `云S`; after the label whatever letters and one Han character stand there, and nothing at all
+/// before digits.
 fn read_prefix<'a>(context: &Context<'a>, cursor: &mut Cursor<'a>, labelled: bool) -> Option<&'a str> {
     let start = cursor.at;
     let first = cursor.peek()?;
-    if is_han(first) {
-        let known = context.vocabulary.is_map_authority(first) || labelled;
-        cursor.at = cursor.at.saturating_add(first.len_utf8());
-        (known && matches!(cursor.peek(), Some('S' | 's'))).then_some(())?;
-        cursor.at = cursor.at.saturating_add(1);
-    } else if first.is_ascii_alphabetic() {
-        let letters = cursor.run(|c| c.is_ascii_alphabetic() && !matches!(c, 'x' | 'X'));
-        (1..=3).contains(&letters.len()).then_some(())?;
-        if !labelled {
-            letters.eq_ignore_ascii_case("GS").then_some(())?;
-        }
-        if let Some(c) = cursor.peek().filter(|c| context.vocabulary.is_map_authority(*c)) {
-            cursor.at = cursor.at.saturating_add(c.len_utf8());
-        }
-    } else if labelled && (first.is_ascii_digit() || OPENERS.contains(&first)) {
+    if labelled && (first.is_ascii_digit() || OPENERS.contains(&first)) {
         return Some("");
+    }
+    let known = |c: char| context.vocabulary.is_map_authority(c);
+    let mut letters = cursor.run(|c| c.is_ascii_alphabetic());
+    if letters.is_empty() {
+        // 云S; after the label also a province that lost its S
+        (is_han(first) && (labelled || known(first))).then_some(())?;
+        cursor.at = cursor.at.saturating_add(first.len_utf8());
+        letters = cursor.run(|c| matches!(c, 'S' | 's'));
+        let bracket = cursor.peek().is_some_and(|c| c == ' ' || OPENERS.contains(&c));
+        (letters.len() == 1 || (labelled && letters.is_empty() && bracket)).then_some(())?;
     } else {
-        return None;
+        let blank = letters.trim_end_matches(['x', 'X']);
+        if !blank.is_empty() && blank.len() < letters.len() {
+            cursor.at = start.saturating_add(blank.len());
+        }
+        ((1..=3).contains(&letters.len()) && (labelled || letters.eq_ignore_ascii_case("GS"))).then_some(())?;
+        let before = cursor.at;
+        cursor.spaces();
+        match cursor.peek().filter(|c| known(*c) || (labelled && is_han(*c) && !matches!(c, '第' | '号'))) {
+            Some(c) => cursor.at = cursor.at.saturating_add(c.len_utf8()),
+            None => cursor.at = before,
+        }
     }
     if cursor.peek().is_some_and(|c| c.is_ascii_alphabetic() && !BLANKS.contains(&c)) {
         return None;
     }
     context.text.get(start..cursor.at)
+}
+
+/// Whether a prefix has one of the four forms: `GS`, `GS京`, `云S`, or other letters alone, which another rule
+/// judges.
+fn is_prefix(prefix: &str) -> bool {
+    let chars: Vec<char> = prefix.chars().filter(|c| *c != ' ').collect();
+    let letter = |c: &char| c.is_ascii_uppercase();
+    match chars.as_slice() {
+        [han, 'S'] if is_han(*han) => true,
+        ['G', 'S', han] if is_han(*han) => true,
+        letters => !letters.is_empty() && letters.iter().all(letter),
+    }
 }
 
 /// `国审字(2003)第012号`, used until 2006.

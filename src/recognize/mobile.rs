@@ -3,6 +3,7 @@
 use super::context::{Context, Label};
 use super::{Entity, EntityKind, Evidence, State};
 use crate::scan::DigitRun;
+use crate::text::{Span, is_han};
 
 /// Fewest digits that a mask must hide.
 const LEAST_HIDDEN: usize = 4;
@@ -15,7 +16,8 @@ pub fn read(context: &mut Context<'_>, run: &DigitRun) {
     let edges = run.edges();
     let mut at = 0usize;
     while at.saturating_add(1) < edges.len() {
-        let taken = GROUPINGS.iter().find_map(|grouping| candidate(context, run, &edges, at, grouping).map(|entity| (entity, grouping.len())));
+        let usual = GROUPINGS.iter().find_map(|grouping| candidate(context, run, &edges, at, grouping).map(|entity| (entity, grouping.len())));
+        let taken = usual.or_else(|| labelled_groups(context, run, &edges, at));
         match taken {
             Some((entity, groups)) => {
                 context.add(entity);
@@ -42,6 +44,15 @@ fn candidate(context: &Context<'_>, run: &DigitRun, edges: &[usize], at: usize, 
     number(context, run, from, to, joins_longer_number(run, edges, at, grouping.len()))
 }
 
+/// Under a phone label any groups that make eleven digits.
+fn labelled_groups(context: &Context<'_>, run: &DigitRun, edges: &[usize], at: usize) -> Option<(Entity, usize)> {
+    let from = *edges.get(at)?;
+    let (count, to) = edges.iter().skip(at).enumerate().skip(1).find(|(_, to)| **to >= from.saturating_add(11)).map(|(count, to)| (count, *to))?;
+    let labelled = context.label(run.span(from, to).start()) == Some(Label::Mobile);
+    (labelled && to == from.saturating_add(11)).then_some(())?;
+    Some((number(context, run, from, to, joins_longer_number(run, edges, at, count))?, count))
+}
+
 /// Whether a hyphen ties the groups to others: then they are part of a longer number.
 fn joins_longer_number(run: &DigitRun, edges: &[usize], at: usize, groups: usize) -> bool {
     let gap_is_hyphen = |edge: usize| {
@@ -64,12 +75,17 @@ fn joins_longer_number(run: &DigitRun, edges: &[usize], at: usize, groups: usize
 fn number(context: &Context<'_>, run: &DigitRun, from: usize, to: usize, is_part: bool) -> Option<Entity> {
     let chars = run.chars(from, to);
     let span = run.span(from, to);
-    if chars.len() != 11 || is_part || context.is_taken(span) || !chars.iter().all(|c| c.is_ascii_digit() || *c == '*') || !is_mobile(&chars) {
+    if chars.len() != 11 || is_part || context.is_taken(span) || !chars.iter().all(|c| c.is_ascii_digit() || *c == '*') {
         return None;
     }
     let label = context.label(span.start());
+    let leading = chars.first() == Some(&'*') && label == Some(Label::Mobile);
+    if !leading && !is_mobile(&chars) {
+        return None;
+    }
     let hidden = chars.iter().filter(|c| **c == '*').count();
-    if matches!(label, Some(Label::Other | Label::CreditCode)) || is_amount(context, span.end()) || is_fraction(context, span.start()) || is_product(context, span, hidden) {
+    let amount = is_amount(context, span, label == Some(Label::Mobile));
+    if matches!(label, Some(Label::Other | Label::CreditCode)) || amount || is_part_of_name(context, span) || is_fraction(context, span.start()) || is_product(context, span, hidden) {
         return None;
     }
     let state = match hidden {
@@ -80,7 +96,7 @@ fn number(context: &Context<'_>, run: &DigitRun, from: usize, to: usize, is_part
     Some(entity(context, span, state, label, hidden))
 }
 
-fn entity(context: &Context<'_>, span: crate::text::Span, state: State, label: Option<Label>, hidden: usize) -> Entity {
+fn entity(context: &Context<'_>, span: Span, state: State, label: Option<Label>, hidden: usize) -> Entity {
     let mut entity = Entity::new(EntityKind::Mobile, span, state);
     entity.evidence = if label == Some(Label::Mobile) { Evidence::Label } else { Evidence::Form };
     entity.masked = Some(context.vocabulary.masks.mobile.apply(context.slice(span)));
@@ -136,11 +152,34 @@ fn is_mobile(chars: &[char]) -> bool {
     }
 }
 
-/// Whether a unit of money or measure follows: `13000000000元`.
-fn is_amount(context: &Context<'_>, end: usize) -> bool {
-    context.is_followed_by(end, context.vocabulary.lists.amount_units)
-        || (context.char_at(end) == Some('.') && context.text.get(end.saturating_add(1)..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())))
-        || context.char_at(end) == Some('%')
+/// Whether the number is an amount: a currency sign before it, or a unit after it (`13000000000元`). A unit of
+/// one character counts only as a word of its own: 13000000001万师傅 is a person, 元江县 a place.
+fn is_amount(context: &Context<'_>, span: Span, labelled: bool) -> bool {
+    let end = span.end();
+    let after = |at: usize| context.text.get(at..).unwrap_or("");
+    if context.char_before(span.start()).is_some_and(|c| matches!(c, '¥' | '￥' | '$' | '€')) {
+        return true;
+    }
+    if matches!(context.char_at(end), Some('%')) || (context.char_at(end) == Some('.') && after(end.saturating_add(1)).starts_with(|c: char| c.is_ascii_digit())) {
+        return true;
+    }
+    let spaced = after(end).starts_with(' ');
+    let bracketed = after(end).starts_with('(');
+    let at = end.saturating_add(usize::from(spaced || bracketed));
+    let mut units = context.hits.of(context.vocabulary.lists.amount_units).filter(|unit| unit.start() == at);
+    !(labelled && spaced) && units.any(|unit| {
+        let next = context.char_at(unit.end());
+        let long = context.slice(unit).chars().count() > 1;
+        let money = context.slice(unit) == "元" && !context.vocabulary.places().begins(after(at));
+        (long && !labelled) || (money && !labelled) || next.is_none_or(|c| !is_han(c)) && !(labelled && bracketed)
+    })
+}
+
+/// Whether the number is part of a name or a document's number: `IMG_13000000001.jpg`, `第13000000001号`,
+/// `〔2023〕13000000001`.
+fn is_part_of_name(context: &Context<'_>, span: Span) -> bool {
+    let before = context.char_before(span.start());
+    matches!(before, Some('_' | '〕' | '#')) || (before == Some('第') && context.char_at(span.end()) == Some('号'))
 }
 
 /// Whether the digits are the fraction of a number: `102.13000000001`.
@@ -149,7 +188,7 @@ fn is_fraction(context: &Context<'_>, start: usize) -> bool {
 }
 
 /// Whether stars are times signs: `15000000×30%`, `13000000×12=`.
-fn is_product(context: &Context<'_>, span: crate::text::Span, hidden: usize) -> bool {
+fn is_product(context: &Context<'_>, span: Span, hidden: usize) -> bool {
     hidden == 1 && matches!(context.char_at(span.end()), Some('%' | '=' | '元' | '×' | '+'))
 }
 

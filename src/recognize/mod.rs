@@ -157,11 +157,13 @@ pub enum Evidence {
     LabelOnly,
     /// It belongs to an organisation.
     Organisation,
+    /// It speaks of a part: where a picture comes from, not the draft.
+    Part,
 }
 
 impl Evidence {
     /// All kinds of evidence with their names.
-    pub const ALL: &[(Self, &'static str)] = &[(Self::Form, "form"), (Self::Label, "label"), (Self::LabelOnly, "label-only"), (Self::Organisation, "organisation")];
+    pub const ALL: &[(Self, &'static str)] = &[(Self::Form, "form"), (Self::Label, "label"), (Self::LabelOnly, "label-only"), (Self::Organisation, "organisation"), (Self::Part, "part")];
 
     /// The evidence of a name.
     #[must_use]
@@ -258,10 +260,11 @@ pub fn read_block(text: &str, verbatim: &dyn Fn(usize) -> bool, header: Option<&
     let runs = crate::scan::digit_runs(text);
     map_approval::read(&mut context);
     for run in &runs {
+        // the longest readings first: an area code inside a card is no landline
         uscc::read(&mut context, run);
         resident_id::read(&mut context, run);
-        landline::read(&mut context, run);
         bank_card::read(&mut context, run);
+        landline::read(&mut context, run);
         mobile::read(&mut context, run);
     }
     doc_number::read(&mut context);

@@ -126,6 +126,11 @@ impl Places {
         found
     }
 
+    /// Whether the name of a division begins at the start of `text`.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        self.at(text).iter().any(|name| name.form != Form::Organ)
+    }
+
     /// Places, organs and registered unit names in an account name.
     #[must_use]
     pub fn read_account_name(&self, text: &str, unit_names: &[&str]) -> Vec<Entity> {

@@ -11,8 +11,8 @@ use crate::scan::DigitRun;
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS: &str = "10X98765432";
 /// First two digits of a region: provinces, and the residence permits of Hong Kong, Macao and Taiwan.
-const PROVINCES: [u8; 34] = [
-    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82,
+const PROVINCES: [u8; 35] = [
+    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83,
 ];
 /// Fewest numbers that a mask must leave.
 const LEAST_COMPLETIONS: u64 = 1_000;
@@ -140,14 +140,15 @@ fn is_placeholder(chars: &[char]) -> bool {
     chars.windows(2).all(|pair| pair.first() == pair.last())
 }
 
-/// Whether 18 characters are an ID number: province, date and check digit.
+/// Whether 18 characters are an ID number: province, date and check digit. The card of a foreigner with
+/// permanent residence begins with 9 and is checked alike.
 pub(super) fn is_valid_18(chars: &[char]) -> bool {
     let Some(body) = chars.get(..17).and_then(|body| body.iter().map(|c| c.to_digit(10)).collect::<Option<Vec<u32>>>()) else {
         return false;
     };
     let sum: u32 = body.iter().zip(WEIGHTS).map(|(d, w)| d * w).sum();
     chars.len() == 18
-        && has_province(chars)
+        && (has_province(chars) || chars.first() == Some(&'9'))
         && chars.get(6..14).and_then(date_of).is_some_and(|born| born.year() >= 1900)
         && check_char(sum % 11) == chars.get(17).copied()
 }

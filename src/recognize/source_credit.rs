@@ -39,11 +39,18 @@ pub fn read(context: &mut Context<'_>) {
         ended = name.end();
         let mut entity = Entity::new(EntityKind::SourceCredit, label.join(name), classify_source(context.slice(name), vocabulary));
         entity.focus = name;
-        entity.evidence = Evidence::Label;
+        entity.evidence = if speaks_of_a_part(context, label, &inner) { Evidence::Part } else { Evidence::Label };
         context.add(entity);
     }
     read_datelines(context);
     read_reports(context);
+}
+
+/// Whether a label credits pictures or data and not the text: 图片来源：新华社 does not say where a repost is from.
+fn speaks_of_a_part(context: &Context<'_>, label: Span, inner: &[Span]) -> bool {
+    let words = context.slice(label);
+    let whole = words.contains(['文', '稿']) && !words.contains("图文");
+    (inner.contains(&label) && !whole) || words.starts_with(['图', '视', '照']) && !words.starts_with("图文") || words.starts_with("数据") || words.starts_with("素材")
 }
 
 /// Where the name begins. A closed label needs a separator; an open one may do without.
@@ -122,7 +129,10 @@ fn unquote(text: &str) -> &str {
 /// The words are data: the lists `vague-sources` and `vague-fillers` of the packs.
 #[must_use]
 pub fn classify_source(name: &str, vocabulary: &Vocabulary) -> State {
-    let name: String = crate::text::fold_to_string(name).chars().filter(|c| !c.is_whitespace()).collect();
+    let folded = crate::text::fold_to_string(name);
+    // a note behind the name (（侵删）, ，如有侵权请联系) names nobody
+    let plain = folded.split(['(', ',', ';', '。']).next().unwrap_or("");
+    let name: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
     let mut rest = name.as_str();
     let mut vague = false;
     while !rest.is_empty() {

@@ -22,7 +22,7 @@ pub fn read(context: &mut Context<'_>, run: &DigitRun) {
         }
         let checked = is_valid(&chars);
         // an all-digit number that is a person's by its own check digit and by its label stays one
-        let personal = (resident_id::is_valid_18(&chars) && !labelled) || label == Some(Label::ResidentId);
+        let personal = (resident_id::is_valid_18(&chars) && !labelled) || matches!(label, Some(Label::ResidentId | Label::BankCard));
         if (checked && !personal) || (labelled && !resident_id::is_valid_18(&chars) && !chars.contains(&'*')) {
             let mut entity = Entity::new(EntityKind::Uscc, span, if checked { State::WellFormed } else { State::Malformed });
             entity.evidence = if labelled { Evidence::Label } else { Evidence::Form };
@@ -31,9 +31,22 @@ pub fn read(context: &mut Context<'_>, run: &DigitRun) {
     }
 }
 
+/// Class of the registering body and of the organisation, alphabet, and check character.
 fn is_valid(chars: &[char]) -> bool {
     let value = |c: &char| ALPHABET.find(*c);
     let Some(values) = chars.iter().map(value).collect::<Option<Vec<usize>>>() else { return false };
+    let class = |first: char, second: char| match first {
+        '1' | '5' | 'N' => matches!(second, '1'..='3' | '9'),
+        '3' => matches!(second, '1'..='5' | '9'),
+        '7' => matches!(second, '1' | '2' | '9'),
+        '9' => matches!(second, '1'..='3'),
+        '2' | '4' | '6' | '8' | 'A' => matches!(second, '1' | '9'),
+        'Y' => second == '1',
+        _ => false,
+    };
+    if !chars.first().zip(chars.get(1)).is_some_and(|(first, second)| class(*first, *second)) {
+        return false;
+    }
     let sum: usize = values.iter().zip(WEIGHTS).map(|(v, w)| v * w).sum();
     values.get(17) == Some(&((31 - sum % 31) % 31))
 }

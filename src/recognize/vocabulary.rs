@@ -29,6 +29,7 @@ pub struct Lists {
     pub(super) news_agencies: ListId,
     pub(super) credit_verbs: ListId,
     pub(super) label_account_holder: ListId,
+    pub(super) header_amounts: ListId,
     pub(super) url_starts: ListId,
     pub(super) doc_starts: ListId,
     pub(super) map_starts: ListId,
@@ -49,6 +50,8 @@ pub const RECOGNIZER_LISTS: &[&str] = &[
     "news-agencies",
     "credit-verbs",
     "label-account-holder",
+    "header-amounts",
+    "account-words",
     "organisation-endings",
     "media-endings",
     "vague-sources",
@@ -103,6 +106,7 @@ pub struct Vocabulary {
     pub(super) credit_stops: Vec<String>,
     pub(super) organisation_endings: Vec<String>,
     pub(super) media_endings: Vec<String>,
+    pub(super) account_words: Vec<String>,
     pub(super) doc_endings: Vec<char>,
     pub(super) doc_leads: Vec<String>,
     pub(super) doc_exempt: Vec<String>,
@@ -158,6 +162,7 @@ impl Vocabulary {
             news_agencies: id("news-agencies")?,
             credit_verbs: id("credit-verbs")?,
             label_account_holder: id("label-account-holder")?,
+            header_amounts: id("header-amounts")?,
             url_starts: id(URL_STARTS)?,
             doc_starts: id(DOC_STARTS)?,
             map_starts: id(MAP_STARTS)?,
@@ -175,6 +180,7 @@ impl Vocabulary {
             credit_stops: words("credit-stops")?,
             organisation_endings: words("organisation-endings")?,
             media_endings: words("media-endings")?,
+            account_words: words("account-words")?,
             doc_endings: chars("doc-number-endings")?,
             doc_leads: words("doc-number-leads")?,
             doc_exempt: words("doc-number-exempt")?,
@@ -206,7 +212,7 @@ pub fn is_set(name: &str) -> bool {
         name,
         "doc-number-endings" | "doc-number-leads" | "doc-number-exempt" | "doc-number-not-after" | "map-authorities" | "credit-stops"
             | "vague-sources" | "vague-fillers" | "vague-reporters" | "places-ambiguous" | "place-not" | "latin-duty-words"
-            | "duty-words" | "account-prefixes" | "organisation-endings" | "media-endings"
+            | "duty-words" | "account-prefixes" | "organisation-endings" | "media-endings" | "account-words"
     )
 }
 

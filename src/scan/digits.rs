@@ -133,9 +133,12 @@ fn group_at(bytes: &[u8], start: usize) -> (Vec<Symbol>, usize) {
 /// Two `x` side by side, or one beside a mask, are a mask.
 fn mask_x_in_company(mut symbols: Vec<Symbol>) -> Vec<Symbol> {
     let chars: Vec<char> = symbols.iter().map(|s| s.char).collect();
+    // `6223…X188`: the one letter in the middle of a long number hides a digit
+    let lone = chars.len() >= 11 && chars.iter().filter(|c| c.is_ascii_alphabetic()).count() == 1;
     for (i, symbol) in symbols.iter_mut().enumerate() {
         let beside = |j: Option<usize>| j.and_then(|j| chars.get(j)).is_some_and(|&c| c == 'X' || c == '*');
-        if symbol.char == 'X' && (beside(i.checked_sub(1)) || beside(i.checked_add(1))) {
+        let inside = lone && i > 0 && i.saturating_add(1) < chars.len();
+        if symbol.char == 'X' && (inside || beside(i.checked_sub(1)) || beside(i.checked_add(1))) {
             // the last X of an ID number after a mask is a mask too: it shows nothing
             symbol.char = '*';
         }
