@@ -150,7 +150,7 @@ pub fn classify_source(name: &str, vocabulary: &Vocabulary) -> State {
         if word == 0 && filler == 0 {
             return State::Named;
         }
-        vague |= word > 0 && word >= filler;
+        vague |= word > 0;
         rest = rest.get(word.max(filler)..).unwrap_or("");
     }
     if vague { State::Vague } else { State::Named }
