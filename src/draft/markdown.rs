@@ -121,6 +121,9 @@ impl<'s> Reader<'_, 's> {
         if splits_number(above, below) {
             return true;
         }
+        if above.ends_with(|c: char| c.is_numeric()) && below.starts_with(|c: char| c.is_numeric()) {
+            return false;
+        }
         let width = columns(above);
         let begins_new = below.trim().is_empty()
             || below.starts_with(['\u{3000}', ' ', '\t', '#', '>', '|', '-', '*', '!', '<', '—', '【'])

@@ -76,8 +76,9 @@ impl<'a> Context<'a> {
     /// 码 and is no label that a list knows. `known` is where the nearest known label ends.
     fn is_other_key(&self, start: usize, known: usize) -> bool {
         let before = slice(self.text, Span::new(0, start)).trim_end_matches([' ', ':', '为', '是', '(', '“']);
-        let key: Vec<char> = before.chars().rev().take_while(|c| is_han(*c)).take(3).collect();
-        known < before.len() && key.len() >= 2 && matches!(key.first(), Some('号' | '码'))
+        let ending = ["编号", "号", "码"].into_iter().find_map(|ending| before.strip_suffix(ending));
+        // 账户 + 号 is still the account's; 号码 says nothing of what kind
+        ending.is_some_and(|key| known < key.len() && key.chars().next_back().is_some_and(|c| is_han(c) && c != '号'))
     }
 
     /// The `reach` characters to the left of `start`, cut at the end of a sentence.

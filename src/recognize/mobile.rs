@@ -8,7 +8,7 @@ use crate::text::{Span, is_han};
 /// Fewest digits that a mask must hide.
 const LEAST_HIDDEN: usize = 4;
 /// How eleven digits are grouped.
-const GROUPINGS: &[&[usize]] = &[&[11], &[3, 4, 4], &[3, 8], &[7, 4], &[4, 4, 3], &[3, 3, 5], &[4, 7], &[5, 6], &[6, 5], &[3, 5, 3]];
+const GROUPINGS: &[&[usize]] = &[&[11], &[3, 4, 4], &[3, 8], &[7, 4], &[4, 4, 3], &[4, 3, 4], &[3, 3, 5], &[4, 7], &[5, 6], &[6, 5], &[3, 5, 3]];
 const COUNTRY: &[&str] = &["86", "0086"];
 
 /// Reads the mobile numbers of a run.
