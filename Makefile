@@ -26,6 +26,7 @@ run: pkg
 	esac
 
 test: pkg
+	cargo clippy --quiet --lib -- --deny warnings
 	cargo test
 	node pkg/scripts/types.mjs --check
 	node --test --test-concurrency=3 tests/node/

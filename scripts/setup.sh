@@ -28,6 +28,11 @@ if [ ! -d "$(rustc --print sysroot)/lib/rustlib/$target" ]; then
   rustup target add "$target"
 fi
 
+if ! cargo clippy --version >/dev/null 2>&1; then
+  say 'adding clippy'
+  rustup component add clippy
+fi
+
 # The two share no build: measured, a common target directory saves nothing.
 if ! has wasm-pack "$wasm_pack"; then
   say "building wasm-pack $wasm_pack, once (about a minute)"

@@ -209,9 +209,8 @@ impl<'s> Reader<'_, 's> {
         let last = builder.text().chars().next_back();
         let next = self.text(below).chars().next();
         let words = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-        if words(last) && words(next) {
-            builder.put(' ', Span::new(below.start().saturating_sub(1), below.start()));
-        } else if !last.is_some_and(is_han) && !next.is_some_and(is_han) && !matches!((last, next), (Some('0'..='9'), Some('0'..='9' | 'x' | 'X'))) {
+        let number = matches!((last, next), (Some('0'..='9'), Some('0'..='9' | 'x' | 'X')));
+        if (words(last) && words(next)) || !(last.is_some_and(is_han) || next.is_some_and(is_han) || number) {
             builder.put(' ', Span::new(below.start().saturating_sub(1), below.start()));
         }
     }

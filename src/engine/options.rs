@@ -61,7 +61,7 @@ pub struct EngineError {
     /// Errors of packs.
     pub errors: Vec<PackError>,
     /// Examples of a pack that failed.
-    pub report: Option<PackReport>,
+    pub report: Option<Box<PackReport>>,
 }
 
 impl EngineError {
@@ -86,7 +86,7 @@ impl EngineError {
         let first = first.or_else(|| report.tests.failed.first().map(|failed| format!("{}/{} {}: {}", report.pack, failed.file, failed.rule, failed.message.en)));
         let mut error = Self::new("pack-refused", None, say("pack-refused", &[("pack", &report.pack), ("first", &first.unwrap_or_default())]));
         error.errors = report.errors.clone();
-        error.report = Some(report);
+        error.report = Some(Box::new(report));
         error
     }
 

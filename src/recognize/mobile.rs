@@ -171,7 +171,8 @@ fn is_amount(context: &Context<'_>, span: Span, labelled: bool) -> bool {
         let next = context.char_at(unit.end());
         let long = context.slice(unit).chars().count() > 1;
         let money = context.slice(unit) == "元" && !context.vocabulary.places().begins(after(at));
-        (long && !labelled) || (money && !labelled) || next.is_none_or(|c| !is_han(c)) && !(labelled && bracketed)
+        let alone = next.is_none_or(|c| !is_han(c));
+        if labelled { alone && !bracketed } else { long || money || alone }
     })
 }
 

@@ -86,8 +86,8 @@ fn name_at(context: &Context<'_>, at: usize) -> Option<Span> {
         end = i.saturating_add(c.len_utf8());
     }
     let name = rest.get(..end)?;
-    let trimmed = name.trim_matches(|c: char| matches!(c, ' ' | '—' | '-' | ':' | '*' | '_'));
-    let lead = name.len().saturating_sub(name.trim_start_matches(|c: char| matches!(c, ' ' | '—' | '-' | ':' | '*' | '_')).len());
+    let trimmed = name.trim_matches([' ', '—', '-', ':', '*', '_']);
+    let lead = name.len().saturating_sub(name.trim_start_matches([' ', '—', '-', ':', '*', '_']).len());
     let span = Span::new(at.saturating_add(lead), at.saturating_add(lead).saturating_add(trimmed.len()));
     let unquoted = unquote(trimmed);
     let span = if unquoted.len() < trimmed.len() { Span::new(span.start().saturating_add(lead_quote(trimmed)), span.start().saturating_add(lead_quote(trimmed)).saturating_add(unquoted.len())) } else { span };

@@ -115,13 +115,13 @@ const DOCUMENTS = [
   '<⟦1⟧>',
   '<<b>⟦1⟧</b>',
   '<=⟦1⟧=>',
-  '<号⟦1⟧>',
-  '号⟦1⟧<',
-  '号⟦1⟧</',
+  '<拨⟦1⟧>',
+  '拨⟦1⟧<',
+  '拨⟦1⟧</',
   '-->⟦1⟧]]>',
   '</>⟦1⟧',
   '</ ⟦1⟧>⟦2⟧',
-  '</号⟦1⟧>⟦2⟧',
+  '</拨⟦1⟧>⟦2⟧',
   // comments
   '<!-- ⟦1⟧ -->⟦2⟧',
   '<!-->⟦1⟧-->⟦2⟧',
@@ -141,8 +141,8 @@ const DOCUMENTS = [
   '<!⟦1⟧>⟦2⟧',
   '<?xml a="⟦1⟧>"?>⟦2⟧',
   '<![CDATA[⟦1⟧>⟦2⟧]]>⟦3⟧',
-  '<math><mrow><![CDATA[号⟦1⟧]]></mrow></math>号⟦2⟧',
-  '<math><![CDATA[<p>号⟦1⟧&lt;]]></math>号⟦2⟧',
+  '<math><mrow><![CDATA[拨⟦1⟧]]></mrow></math>拨⟦2⟧',
+  '<math><![CDATA[<p>拨⟦1⟧&lt;]]></math>拨⟦2⟧',
   // attributes
   '<b title="⟦1⟧>⟦2⟧">⟦3⟧</b>',
   "<b title='⟦1⟧\">⟦2⟧'>⟦3⟧</b>",
@@ -164,30 +164,30 @@ const DOCUMENTS = [
   '⟦1⟧<b title=⟦2⟧',
   '⟦1⟧</b ⟦2⟧',
   // numbers taken apart
-  '号⟦1|130<b>0000</b>0001⟧',
-  '号⟦1|130<b title="0>0">0000</b >0001⟧',
-  '号⟦1|13<!-- 9 -->000<!-->00<?9?>0</>0</ 9>01⟧',
-  '号⟦1|1&#51;0&#x30;0&#X30;00001⟧',
-  '号⟦1|1&#51<b>0000</b>00001⟧',
-  '号⟦1|130&zwj;0000&shy;00&ZeroWidthSpace;01⟧',
-  '号⟦1|130&#8203;0000&#x200b;0001⟧',
-  '号⟦1|130\u00000000\u00000001⟧',
-  '号⟦1|１３&#xFF10;０００00001⟧',
-  '号⟦1|130<x-y a=b>0000<wbr>0001⟧',
+  '拨⟦1|130<b>0000</b>0001⟧',
+  '拨⟦1|130<b title="0>0">0000</b >0001⟧',
+  '拨⟦1|13<!-- 9 -->000<!-->00<?9?>0</>0</ 9>01⟧',
+  '拨⟦1|1&#51;0&#x30;0&#X30;00001⟧',
+  '拨⟦1|1&#51<b>0000</b>00001⟧',
+  '拨⟦1|130&zwj;0000&shy;00&ZeroWidthSpace;01⟧',
+  '拨⟦1|130&#8203;0000&#x200b;0001⟧',
+  '拨⟦1|130\u00000000\u00000001⟧',
+  '拨⟦1|１３&#xFF10;０００00001⟧',
+  '拨⟦1|130<x-y a=b>0000<wbr>0001⟧',
   // references beside numbers
-  '号&nbsp⟦1⟧',
-  '号&nbsp⟦1⟧;',
-  '号&nbsp;⟦1⟧&nbsp;',
+  '拨&nbsp⟦1⟧',
+  '拨&nbsp⟦1⟧;',
+  '拨&nbsp;⟦1⟧&nbsp;',
   '&lt;b title="⟦1⟧"&gt;',
-  '&amp;#49;号⟦1⟧',
-  '&号⟦1⟧&;&#;&#x;',
+  '&amp;#49;拨⟦1⟧',
+  '&拨⟦1⟧&;&#;&#x;',
   '&copy⟦1⟧',
   '&notin⟦1⟧',
-  '&#128;⟦1⟧&#xD800;&#0;&#x110000;',
+  '&#130;拨⟦1⟧&#xD800;&#0;&#x110000;',
   '&#9999999999999999999;⟦1⟧',
   '&hellip;⟦1⟧&lsquo;&comma;&NewLine;⟦2⟧',
   // text without tags
-  '<script>号⟦1⟧</script>⟦2⟧',
+  '<script>拨⟦1⟧</script>⟦2⟧',
   '<script>"<b>⟦1⟧</scripts>"</SCRIPT\n>⟦2⟧',
   '<script><!-- <script>⟦1⟧</script>⟦2⟧--></script>⟦3⟧',
   '<script><!-->⟦1⟧<script></script>⟦2⟧',
@@ -198,7 +198,7 @@ const DOCUMENTS = [
   '<style>⟦1⟧</style',
   '<title>⟦1|1&#51;000000001⟧<b>&lt;</title>⟦2⟧',
   '<textarea><b title="⟦1⟧">⟦2⟧</textarea/>⟦3⟧',
-  '<xmp><b title="⟦1⟧">&#49;号⟦2⟧</xmp>⟦3⟧',
+  '<xmp><b title="⟦1⟧">&#49;拨⟦2⟧</xmp>⟦3⟧',
   '<noscript><b title="⟦1⟧">⟦2⟧</b></noscript>',
   '<iframe src="⟦1⟧"></iframe>⟦2⟧',
   '<plaintext><b title="⟦1⟧"></plaintext>',
@@ -214,7 +214,7 @@ const DOCUMENTS = [
   // positions
   '😀<b>𠮷</b>⟦1⟧\r\n⟦2⟧\r⟦3⟧',
   '<p>一\r\n\r\n<!-- 😀 -->二&amp;\r\n⟦1|130<b\r\ntitle="a\r\nb">00000001⟧',
-  '\uFEFF<p>号⟦1⟧',
+  '\uFEFF<p>拨⟦1⟧',
 ];
 
 for (const marked of DOCUMENTS) {
@@ -235,17 +235,17 @@ const PIECES = {
     '\0', '&zwj;', '&shy;', '&ZeroWidthSpace;', '&#8203;', '&#x200b;', '&lrm;', '\u200B',
   ],
   text: [
-    '号#。', '电话：#，', '务必点赞', '，', '😀', '𠮷', ' ', '\n', '\r\n', '\r', '\t', 'a < b', '<', '<号', '&', '&;', '&#;', '&#x;', '&x;',
-    '&lt', '&lt;b&gt;', '&amp;lt;', '&nbsp;', '&nbsp#', '&copy=', '&hellip;', '&#128;', '&#x4e2d', '&#0;', '>', '"', "'", '=', '/', '-->', ']]>',
+    '拨#。', '电话：#，', '务必点赞', '，', '😀', '𠮷', ' ', '\n', '\r\n', '\r', '\t', 'a < b', '<', '<拨', '&', '&;', '&#;', '&#x;', '&x;',
+    '&lt', '&lt;b&gt;', '&amp;lt;', '&nbsp;', '&nbsp#', '&copy=', '&hellip;', '&#130;', '&#x4e2d', '&#0;', '>', '"', "'", '=', '/', '-->', ']]>',
   ],
   blocks: [
     '<p>', '</p>', '<div class="#">', '</div>', "<section style='a:b'>", '</section>', '<br>', '<br/>', '<ul><li>', '</li></ul>', '<h2>',
-    '</h2>', '<hr>', '<img src="#">', '<table><tr><td>号#', '</td><td>', '</td></tr></table>', '<blockquote>', '</blockquote>',
+    '</h2>', '<hr>', '<img src="#">', '<table><tr><td>拨#', '</td><td>', '</td></tr></table>', '<blockquote>', '</blockquote>',
   ],
   hidden: [
-    '<script>号#;</script>', '<script>"<b>#"</script >', '<script><!--<script>#</script>#--></script>', '<style>#</style>', '<title>#&lt;<b></title>',
-    '<textarea><b>号#</textarea>', '<svg><title/><path d="#"/>#</svg>', '<svg><style/></svg>', '<template>#</template>', '<iframe>#</iframe>',
-    '<xmp><b>&lt;#</xmp>', '<noscript>#</noscript>', '<math><mi>号#</mi></math>', '<svg/>', '<svg><g>#<p>', '<svg><script>"<b>号#',
+    '<script>拨#;</script>', '<script>"<b>#"</script >', '<script><!--<script>#</script>#--></script>', '<style>#</style>', '<title>#&lt;<b></title>',
+    '<textarea><b>拨#</textarea>', '<svg><title/><path d="#"/>#</svg>', '<svg><style/></svg>', '<template>#</template>', '<iframe>#</iframe>',
+    '<xmp><b>&lt;#</xmp>', '<noscript>#</noscript>', '<math><mi>拨#</mi></math>', '<svg/>', '<svg><g>#<p>', '<svg><script>"<b>拨#',
   ],
   broken: [
     '<a href="', "<b title='", '<b', '<b ', '<b title', '<b title=', '</', '</b', '</b "', '<!--', '<!', '<?', '<![CDATA[', '<script>', '</script>',
@@ -283,9 +283,9 @@ function randomDocument(seed) {
               `&#x${digit.charCodeAt(0).toString(16)};`,
               String.fromCharCode(digit.charCodeAt(0) + 0xfee0),
             ]);
-      return at < last && random() < 0.15 ? written + pick(PIECES.inside).replaceAll('#', '号') : written;
+      return at < last && random() < 0.15 ? written + pick(PIECES.inside).replaceAll('#', '拨') : written;
     });
-    return `号⟦${id}|${source.join('')}⟧。`;
+    return `拨⟦${id}|${source.join('')}⟧。`;
   };
   const piece = () => {
     const kind = random();

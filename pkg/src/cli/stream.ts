@@ -29,8 +29,8 @@ export async function answerLines(terminal: Terminal, answer: LineAnswer, outcom
 function answerTo(bytes: Uint8Array, lineNumber: number, answer: LineAnswer): string | undefined {
   const decoded = decode(bytes);
   if ('code' in decoded) return JSON.stringify({ id: null, line: lineNumber, error: decoded });
-  const line = decoded.text.trim();
-  return line === '' ? undefined : answer(line, lineNumber);
+  const line = decoded.text.replace(/\r$/, '');
+  return line.trim() === '' ? undefined : answer(line, lineNumber);
 }
 
 function note(result: string, outcome: Outcome): void {
