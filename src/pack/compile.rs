@@ -1,7 +1,9 @@
 //! From folders to one compiled set of rules, with every error reported.
 
+use super::coverage;
 use super::error::{PackError, PathPart};
 use super::folder::PackFolder;
+use super::law::{Law, articles_of};
 use super::read_condition::{self, Names};
 use super::reader::{Reader, Sink};
 use super::rule::{Example, FixTemplate, Fixing, Grade, Rule};
@@ -26,31 +28,6 @@ pub struct PackInfo {
     pub planned: Vec<String>,
     /// Articles that stay with people.
     pub people: Vec<String>,
-}
-
-/// A law that rules cite.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Law {
-    /// Its name.
-    pub name: String,
-    /// Paragraphs by article; empty when the text is not shipped.
-    pub articles: BTreeMap<u32, Vec<String>>,
-}
-
-impl Law {
-    /// The text of `22`, `22.2` or `22.2b` (a letter names one duty of a paragraph).
-    ///
-    /// The text of an article that is not there, or of a law that is not shipped, is `None`.
-    #[must_use]
-    pub fn article_text(&self, no: &str) -> Option<String> {
-        let no = no.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        let (article, paragraph) = no.split_once('.').map_or((no, None), |(a, p)| (a, Some(p)));
-        let paragraphs = self.articles.get(&article.parse().ok()?)?;
-        match paragraph {
-            Some(paragraph) => paragraphs.get(paragraph.parse::<usize>().ok()?.checked_sub(1)?).cloned(),
-            None => Some(paragraphs.join("\n")),
-        }
-    }
 }
 
 /// A set of packs, ready to check with.
@@ -153,7 +130,7 @@ pub fn compile(folders: &[PackFolder]) -> Result<Compiled, Vec<PackError>> {
         packs.push(read_pack(folder, &known, &lists_in_use, &mut rules, &mut laws, &mut masks, &errors));
     }
     for (folder, pack) in folders.iter().zip(&mut packs) {
-        read_coverage(folder, &rules, &laws, pack, &errors);
+        coverage::read(folder, &rules, &laws, pack, &errors);
     }
     let used = lists_in_use.used.borrow().clone();
     for (name, (pack, file)) in owners.iter().filter(|(name, _)| !used.contains(*name)) {
@@ -556,142 +533,5 @@ fn read_bind(table: &Reader<'_>, names: &Names<'_>, own_law: Option<&str>, laws:
             Some(near) => table.report("unknown-rule-near", Some("rule"), &[("id", &id), ("near", near)]),
             None => table.report("unknown-rule", Some("rule"), &[("id", &id)]),
         },
-    }
-}
-
-/// `coverage.toml`: every article has its rules, is planned, or stays with people for a reason.
-fn read_coverage(folder: &PackFolder, rules: &[Rule], laws: &[Law], info: &mut PackInfo, errors: &RefCell<Vec<PackError>>) {
-    let Some(value) = folder.toml.get("coverage.toml") else { return };
-    let sink = Sink { pack: &folder.name, file: "coverage.toml", errors };
-    let reader = Reader::new(&sink, value, Vec::new());
-    let mut covered: BTreeSet<u32> = BTreeSet::new();
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    for entry in reader.tables("article") {
-        let no = entry.text("no");
-        entry.text("duty");
-        entry.texts("inputs");
-        let (present, planned, people) = (entry.texts("rules"), entry.texts("planned"), entry.optional_text("people"));
-        entry.finish();
-        if !seen.insert(no.clone()) {
-            entry.report("article-twice", Some("no"), &[("no", &no)]);
-        }
-        covered.extend(no.split('.').next().and_then(|article| article.parse::<u32>().ok()));
-        for id in present.iter().filter(|id| rules.iter().all(|rule| rule.id != **id)) {
-            entry.report("unknown-rule", Some("rules"), &[("id", id)]);
-        }
-        for id in planned.iter().filter(|id| rules.iter().any(|rule| rule.id == **id)) {
-            entry.report("planned-exists", Some("planned"), &[("id", id)]);
-        }
-        let reason = people.is_some_and(|people| !people.trim().is_empty());
-        match (present.is_empty(), planned.is_empty(), reason) {
-            (true, true, true) => info.people.push(no),
-            (true, true, false) => entry.report("uncovered", Some("no"), &[("no", &no)]),
-            (true, false, _) => info.planned.push(no),
-            _ => {}
-        }
-    }
-    reader.finish();
-    let own = laws.iter().find(|law| Some(&law.name) == info.law.as_ref());
-    for article in own.into_iter().flat_map(|law| law.articles.keys()).filter(|article| !covered.contains(article)) {
-        reader.report("uncovered", None, &[("no", &article.to_string())]);
-    }
-}
-
-/// Articles and paragraphs of a law text: one paragraph a line, `第二十二条　…` begins an article.
-fn articles_of(text: &str) -> BTreeMap<u32, Vec<String>> {
-    let mut articles: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    let mut current = None;
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if let Some((number, body)) = article_heading(line) {
-            current = Some(number);
-            articles.entry(number).or_default().push(body.to_owned());
-        } else if line.starts_with('第') && line.split_whitespace().next().is_some_and(|word| word.ends_with('章')) {
-            current = None;
-        } else if let Some(number) = current {
-            articles.entry(number).or_default().push(line.to_owned());
-        }
-    }
-    articles
-}
-
-fn article_heading(line: &str) -> Option<(u32, &str)> {
-    let rest = line.strip_prefix('第')?;
-    let (numeral, body) = rest.split_once('条')?;
-    let number = numeral_value(numeral)?;
-    body.starts_with(['\u{3000}', ' ']).then(|| (number, body.trim_start()))
-}
-
-/// 二十二 → 22; up to 999.
-fn numeral_value(numeral: &str) -> Option<u32> {
-    let digit = |c: char| "零一二三四五六七八九".chars().position(|d| d == c).and_then(|i| u32::try_from(i).ok());
-    let (mut total, mut last) = (0u32, None::<u32>);
-    for c in numeral.chars() {
-        match c {
-            '十' => {
-                total = total.saturating_add(last.take().unwrap_or(1).saturating_mul(10));
-            }
-            '百' => {
-                total = total.saturating_add(last.take()?.saturating_mul(100));
-            }
-            _ => last = Some(digit(c)?),
-        }
-    }
-    Some(total.saturating_add(last.unwrap_or(0))).filter(|n| *n > 0)
-}
-
-/// Literals of which one stands in every match of an expression; `None` if there is no such set of words
-/// of two characters or more.
-#[must_use]
-pub fn required_literals(expression: &str) -> Option<Vec<String>> {
-    let hir = regex_syntax::Parser::new().parse(expression).ok()?;
-    let found = literals(&hir)?;
-    (!found.is_empty() && found.len() <= 64 && found.iter().all(|word| word.chars().count() >= 2)).then_some(found)
-}
-
-fn literals(hir: &regex_syntax::hir::Hir) -> Option<Vec<String>> {
-    use regex_syntax::hir::HirKind;
-    match hir.kind() {
-        HirKind::Literal(literal) => String::from_utf8(literal.0.to_vec()).ok().map(|text| vec![text]),
-        HirKind::Capture(capture) => literals(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.min > 0 => literals(&repetition.sub),
-        HirKind::Alternation(branches) => {
-            let found: Option<Vec<Vec<String>>> = branches.iter().map(literals).collect();
-            found.map(|lists| lists.concat())
-        }
-        HirKind::Concat(parts) => {
-            let shortest = |words: &Vec<String>| words.iter().map(|word| word.chars().count()).min().unwrap_or(0);
-            parts.iter().filter_map(literals).max_by_key(|words| (shortest(words), std::cmp::Reverse(words.len())))
-        }
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numerals_of_articles_are_read() {
-        let value = |text| numeral_value(text).unwrap();
-        assert_eq!((value("十"), value("二十二"), value("四十九"), value("一百零三")), (10, 22, 49, 103));
-        assert_eq!(numeral_value("甲"), None);
-    }
-
-    #[test]
-    fn a_pattern_needs_a_literal_in_every_branch() {
-        assert_eq!(required_literals("集满?[0-9]+个赞"), Some(vec!["个赞".into()]));
-        assert_eq!(required_literals("(务必|必须)[^。]{0,12}关注"), Some(vec!["关注".into()]));
-        assert_eq!(required_literals("(务必|必须)[0-9]+"), Some(vec!["务必".into(), "必须".into()]));
-        assert_eq!(required_literals("[0-9]{4,}"), None);
-        assert_eq!(required_literals("(务必|[0-9]+)"), None);
-    }
-
-    #[test]
-    fn articles_and_paragraphs_are_told_apart() {
-        let law = Law { name: "x".into(), articles: articles_of("第一章　总则\n第一条　甲。\n乙。\n第二章　分则\n第二条　丙。") };
-        assert_eq!(law.article_text("1.2").as_deref(), Some("乙。"));
-        assert_eq!(law.article_text("1").as_deref(), Some("甲。\n乙。"));
-        assert_eq!(law.article_text("2.1b").as_deref(), Some("丙。"));
-        assert_eq!(law.article_text("3"), None);
     }
 }

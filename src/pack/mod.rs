@@ -5,14 +5,18 @@
 //! them. Loading lints everything and reports all errors at once; nothing is half loaded.
 
 mod compile;
+mod coverage;
 mod error;
 mod folder;
+mod law;
+mod literals;
 mod reader;
 mod read_check;
 mod read_condition;
 mod rule;
 
-pub use compile::{Compiled, Law, PackInfo, compile};
+pub use compile::{Compiled, PackInfo, compile};
 pub use error::{PackError, PathPart};
 pub use folder::{PackFolder, built_in};
+pub use law::Law;
 pub use rule::{Example, FixTemplate, Fixing, Grade, Rule};

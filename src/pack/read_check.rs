@@ -87,7 +87,7 @@ fn read_pattern(table: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
             table.report("bad-regex", Some("regex"), &[("why", &last_line(&error.to_string()))]);
             None
         }
-        Ok(_) => match super::compile::required_literals(&expression) {
+        Ok(_) => match super::literals::required_literals(&expression) {
             Some(literals) => {
                 let triggers = names.lists.inline(table, "regex", &literals)?;
                 Some(Check::Pattern(PatternCheck { expression, triggers, compiled: OnceLock::new() }))
