@@ -140,6 +140,13 @@ fn a_quotation_of_the_regulation_is_passed_over_and_its_breach_is_not() {
 }
 
 #[test]
+fn a_weak_mask_says_whether_the_birth_date_or_the_count_is_at_fault() {
+    let said = |text: &str| check(json!({ "text": text }))[0].message.en.clone();
+    assert_eq!(said("李某，53999919900307****"), "The mask leaves the birth date open.");
+    assert_eq!(said("李某，5399991990****0025"), "The mask hides too little: only 33 numbers fit what it shows.");
+}
+
+#[test]
 fn what_was_not_checked_is_said() {
     let engine = Engine::built_in().unwrap();
     let report = engine.check(&Submission::of_text("![](a.png)")).unwrap();

@@ -91,6 +91,8 @@ pub enum Condition {
     State(Vec<State>),
     /// The finding's entity is of one of these kinds.
     Kind(Vec<EntityKind>),
+    /// At least so many numbers fit the finding's mask.
+    CountFrom(u64),
     /// The header over the finding's cell holds a word.
     Header(ListId),
     /// Some header of the finding's table holds a word.
@@ -122,6 +124,7 @@ impl Condition {
             Self::Evidence(kinds) => entity_of(scene, finding).is_some_and(|entity| kinds.contains(&entity.evidence)),
             Self::State(states) => entity_of(scene, finding).is_some_and(|entity| states.contains(&entity.state)),
             Self::Kind(kinds) => entity_of(scene, finding).is_some_and(|entity| kinds.contains(&entity.kind)),
+            Self::CountFrom(least) => entity_of(scene, finding).and_then(|entity| entity.count).is_some_and(|count| count >= *least),
             Self::Header(list) => headers_of(scene, finding, true).iter().any(|header| scene.holds_word(*header, *list)),
             Self::TableHeader(list) => headers_of(scene, finding, false).iter().any(|header| scene.holds_word(*header, *list)),
             Self::Anywhere { entities, states } => scene.layout.blocks.iter().zip(scene.readings).filter(|(block, _)| block.is_body()).any(|(_, reading)| {

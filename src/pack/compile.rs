@@ -6,7 +6,7 @@ use super::folder::PackFolder;
 use super::law::{Law, articles_of};
 use super::read_condition::{self, Names};
 use super::reader::{Reader, Sink};
-use super::rule::{Example, FixTemplate, Fixing, Grade, Rule};
+use super::rule::{Example, FixTemplate, Fixing, Grade, Rule, Variant};
 use super::read_check;
 use crate::check::{Condition, Zone};
 use crate::diagnostic::{Citation, FixKind, PackVersion, Severity};
@@ -344,14 +344,15 @@ fn read_rule(table: &Reader<'_>, names: &Names<'_>, own_law: Option<&str>, laws:
     let when = table.tables("when").iter().map(|inner| read_condition::read(inner, names)).reduce(|a, b| Condition::Any(vec![a, b]));
     let unless: Vec<Condition> = table.tables("unless").iter().map(|inner| read_condition::read(inner, names)).collect();
     let grades = read_grades(table, names);
+    let variants = read_variants(table, names);
     let passes_quotes = table.flag("passes-quotes").unwrap_or(false);
     let zones = read_zones(table);
     let fixes = table.tables("fix").iter().filter_map(read_fix).collect();
     let examples = read_examples(table);
     table.finish();
     let (check, message, hint) = (check?, message.unwrap_or_default(), hint.unwrap_or_default());
-    for key in ["message", "hint"] {
-        let sentence = if key == "message" { &message } else { &hint };
+    let sentences = [("message", &message), ("hint", &hint)].into_iter().chain(variants.iter().map(|variant| ("variant", &variant.message)));
+    for (key, sentence) in sentences {
         for (language, text) in [("zh", &sentence.zh), ("en", &sentence.en)] {
             if text.trim().is_empty() {
                 table.report_at("no-words", vec![PathPart::Key(key.into())], &[("key", key), ("language", language)]);
@@ -367,6 +368,7 @@ fn read_rule(table: &Reader<'_>, names: &Names<'_>, own_law: Option<&str>, laws:
         file: file.to_owned(),
         severity,
         message,
+        variants,
         hint,
         cites,
         check,
@@ -410,6 +412,23 @@ fn read_grades(table: &Reader<'_>, names: &Names<'_>) -> Vec<Grade> {
             }
             grade.finish();
             Grade { to, when: when.unwrap_or(Condition::Any(Vec::new())) }
+        })
+        .collect()
+}
+
+/// `variant`: other messages under conditions.
+fn read_variants(table: &Reader<'_>, names: &Names<'_>) -> Vec<Variant> {
+    let variants = table.tables("variant");
+    variants
+        .iter()
+        .filter_map(|variant| {
+            let when = variant.table("when").map(|inner| read_condition::read(&inner, names));
+            let message = variant.bilingual("message");
+            if when.is_none() || message.is_none() {
+                variant.report("missing-key", None, &[("key", "when, message")]);
+            }
+            variant.finish();
+            Some(Variant { when: when?, message: message? })
         })
         .collect()
 }

@@ -19,4 +19,4 @@ pub use compile::{Compiled, PackInfo, compile};
 pub use error::{PackError, PathPart};
 pub use folder::{PackFolder, built_in};
 pub use law::Law;
-pub use rule::{Example, FixTemplate, Fixing, Grade, Rule};
+pub use rule::{Example, FixTemplate, Fixing, Grade, Rule, Variant};

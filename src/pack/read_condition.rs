@@ -47,6 +47,9 @@ pub fn read(reader: &Reader<'_>, names: &Names<'_>) -> Condition {
     if !kinds.is_empty() {
         all.push(Condition::Kind(one_of(reader, "type", kinds, EntityKind::named, &names_of(EntityKind::ALL))));
     }
+    if let Some(least) = reader.number("count-from").and_then(|least| u64::try_from(least).ok()) {
+        all.push(Condition::CountFrom(least));
+    }
     for name in reader.texts("exempt") {
         match names.exempt.get(&name) {
             Some(condition) => all.push(condition.clone()),

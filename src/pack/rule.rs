@@ -15,6 +15,15 @@ pub struct Grade {
     pub when: Condition,
 }
 
+/// Another message under a condition.
+#[derive(Debug)]
+pub struct Variant {
+    /// When it holds.
+    pub when: Condition,
+    /// What is wrong, with slots.
+    pub message: Bilingual,
+}
+
 /// How a finding is mended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fixing {
@@ -75,6 +84,8 @@ pub struct Rule {
     pub severity: Severity,
     /// What is wrong, with slots.
     pub message: Bilingual,
+    /// Other messages; the first whose condition holds is used.
+    pub variants: Vec<Variant>,
     /// What to do, with slots.
     pub hint: Bilingual,
     /// The articles; a rule of a nationwide pack that no province binds has none, and does not speak.
