@@ -35,7 +35,9 @@ impl OriginCheck {
                     finding.entity = Some(i);
                     finding.slots = vec![("text", url.to_owned()), ("host", host_of(url).unwrap_or_default())];
                     // an address that is also the target of its own words is one finding
-                    let twin = findings.iter().any(|known: &Finding| known.slots.first() == finding.slots.first() && same_line(scene, known, block.field));
+                    let twin = findings.iter().any(|known: &Finding| {
+                        known.slots.first() == finding.slots.first() && matches!(known.place, Place::Source { field, .. } if field == block.field)
+                    });
                     if !twin {
                         findings.push(finding);
                     }
@@ -49,8 +51,4 @@ impl OriginCheck {
 /// `map.png` is a file, whatever the list says; an address has a scheme or begins with `//`.
 fn is_remote(url: &str) -> bool {
     url.contains("://") || url.trim_start().starts_with("//")
-}
-
-fn same_line(_scene: &Scene<'_>, known: &Finding, field: usize) -> bool {
-    matches!(known.place, Place::Source { field: other, .. } if other == field)
 }

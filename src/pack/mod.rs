@@ -4,6 +4,7 @@
 //! browser needs no TOML parser; whoever read the TOML knows its lines and maps an error's JSON path to
 //! them. Loading lints everything and reports all errors at once; nothing is half loaded.
 
+mod closed;
 mod compile;
 mod coverage;
 mod error;

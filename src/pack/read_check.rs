@@ -1,12 +1,13 @@
 //! `find`: the one check of a rule.
 
 use super::read_condition::{Names, read_test, read_within};
-use super::reader::{Reader, one_of};
+use super::closed;
+use super::reader::Reader;
 use crate::check::{
     Check, EntityCheck, FieldCheck, FieldDemand, FieldTest, MissingBeside, MissingCheck, MissingImage, OriginCheck, Pair, PatternCheck, PhraseCheck,
     Sequence, SequenceCheck, Step, TableCheck, Within,
 };
-use crate::recognize::{EntityKind, Evidence, State};
+use crate::recognize::EntityKind;
 use std::sync::OnceLock;
 
 const CHECKS: &[&str] = &["entity", "phrase", "pattern", "sequence", "missing", "origin", "field", "table"];
@@ -17,8 +18,8 @@ pub fn read(reader: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
     if let Some(table) = reader.table("entity") {
         found.push(Some(Check::Entity(EntityCheck {
             kinds: kinds(&table, "type"),
-            states: states(&table),
-            evidence: one_of(&table, "evidence", table.texts("evidence"), Evidence::named, &names_of(Evidence::ALL)),
+            states: closed::states(&table),
+            evidence: closed::evidence(&table),
             once: table.flag("once").unwrap_or(false),
         })));
         table.finish();
@@ -64,20 +65,12 @@ pub fn read(reader: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
     found.into_iter().next().flatten()
 }
 
-fn names_of<T>(all: &[(T, &'static str)]) -> Vec<&'static str> {
-    all.iter().map(|(_, name)| *name).collect()
-}
-
+/// Kinds of entities that a check cannot do without.
 fn kinds(table: &Reader<'_>, key: &'static str) -> Vec<EntityKind> {
-    let given = table.texts(key);
-    if given.is_empty() {
+    if table.value(key).is_none() {
         table.report("missing-key", None, &[("key", key)]);
     }
-    one_of(table, key, given, EntityKind::named, &names_of(EntityKind::ALL))
-}
-
-fn states(table: &Reader<'_>) -> Vec<State> {
-    one_of(table, "state", table.texts("state"), State::named, &names_of(State::ALL))
+    closed::kinds(table, key)
 }
 
 fn read_pattern(table: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
@@ -116,7 +109,7 @@ fn read_sequence(table: &Reader<'_>, names: &Names<'_>) -> Sequence {
                 words: names.lists.words(step, "words"),
                 except: names.lists.words(step, "except"),
                 place: step.flag("place").unwrap_or(false),
-                entities: one_of(step, "entity", step.texts("entity"), EntityKind::named, &names_of(EntityKind::ALL)),
+                entities: closed::kinds(step, "entity"),
                 gap: step.number("gap").unwrap_or(gap),
                 barriers: step.texts("barrier").iter().filter_map(|name| names.lists.named(step, "barrier", name)).collect(),
             };
@@ -136,7 +129,7 @@ fn read_sequence(table: &Reader<'_>, names: &Names<'_>) -> Sequence {
 
 fn read_missing(table: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
     let of = kinds(table, "of");
-    let states = states(table);
+    let states = closed::states(table);
     let image = table.table("image");
     let draft = table.table("draft");
     let beside = match (image, draft) {
@@ -194,7 +187,7 @@ fn read_table(table: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
             Some(Pair { column: column?, with: with?, unless })
         })
         .collect();
-    let entities = one_of(table, "entity", table.texts("entity"), EntityKind::named, &names_of(EntityKind::ALL));
+    let entities = closed::kinds(table, "entity");
     let rows = table.number("rows").unwrap_or(3);
     if persons.is_none() || numbers.is_none() || facts.is_none() {
         table.report("missing-key", None, &[("key", "persons, numbers, facts")]);

@@ -1,9 +1,9 @@
 //! Conditions of a rule: `when`, `unless`, `grade`.
 
 use super::compile::Lists;
-use super::reader::{Reader, one_of};
+use super::closed;
+use super::reader::Reader;
 use crate::check::{Condition, FieldTest, Near, Side, Within};
-use crate::recognize::{EntityKind, Evidence, State};
 use std::collections::BTreeMap;
 
 /// Names that a condition may hold.
@@ -35,17 +35,17 @@ pub fn read(reader: &Reader<'_>, names: &Names<'_>) -> Condition {
             all.push(any(found.map(|list| if header { Condition::Header(list) } else { Condition::TableHeader(list) }).collect()));
         }
     }
-    let evidence = reader.texts("evidence");
+    let evidence = closed::evidence(reader);
     if !evidence.is_empty() {
-        all.push(Condition::Evidence(one_of(reader, "evidence", evidence, Evidence::named, &names_of(Evidence::ALL))));
+        all.push(Condition::Evidence(evidence));
     }
-    let states = reader.texts("state");
+    let states = closed::states(reader);
     if !states.is_empty() {
-        all.push(Condition::State(one_of(reader, "state", states, State::named, &names_of(State::ALL))));
+        all.push(Condition::State(states));
     }
-    let kinds = reader.texts("type");
+    let kinds = closed::kinds(reader, "type");
     if !kinds.is_empty() {
-        all.push(Condition::Kind(one_of(reader, "type", kinds, EntityKind::named, &names_of(EntityKind::ALL))));
+        all.push(Condition::Kind(kinds));
     }
     if let Some(least) = reader.number("count-from").and_then(|least| u64::try_from(least).ok()) {
         all.push(Condition::CountFrom(least));
@@ -60,8 +60,8 @@ pub fn read(reader: &Reader<'_>, names: &Names<'_>) -> Condition {
         all.push(Condition::ExemptMap(names.lists.entries(reader, "exempt-map", &list)));
     }
     for table in reader.tables("anywhere") {
-        let entities = one_of(&table, "entity", table.texts("entity"), EntityKind::named, &names_of(EntityKind::ALL));
-        let states = one_of(&table, "state", table.texts("state"), State::named, &names_of(State::ALL));
+        let entities = closed::kinds(&table, "entity");
+        let states = closed::states(&table);
         table.finish();
         all.push(Condition::Anywhere { entities, states });
     }
@@ -81,15 +81,11 @@ pub fn read(reader: &Reader<'_>, names: &Names<'_>) -> Condition {
     Condition::All(all)
 }
 
-fn names_of<T>(all: &[(T, &'static str)]) -> Vec<&'static str> {
-    all.iter().map(|(_, name)| *name).collect()
-}
-
 fn read_near(reader: &Reader<'_>, names: &Names<'_>, chars: usize, within: Within) -> Near {
     let words = names.lists.words(reader, "words");
     let except = names.lists.words(reader, "except");
-    let entities = one_of(reader, "entity", reader.texts("entity"), EntityKind::named, &names_of(EntityKind::ALL));
-    let states = one_of(reader, "state", reader.texts("state"), State::named, &names_of(State::ALL));
+    let entities = closed::kinds(reader, "entity");
+    let states = closed::states(reader);
     let chars = reader.number("chars").unwrap_or(chars);
     let side = match reader.optional_text("side").as_deref() {
         None | Some("both") => Side::Both,

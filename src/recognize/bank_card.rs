@@ -47,20 +47,7 @@ fn prefix(chars: &[char], width: usize) -> Option<u32> {
 
 /// Reads the card numbers of a run.
 pub fn read(context: &mut Context<'_>, run: &DigitRun) {
-    let edges = run.edges();
-    let mut from_edge = 0usize;
-    while let Some(&from) = edges.get(from_edge) {
-        let mut next = from_edge.saturating_add(1);
-        let longest = edges.iter().enumerate().skip(next).take(8).rev();
-        for (edge, &to) in longest {
-            if let Some(entity) = candidate(context, run, from, to) {
-                context.add(entity);
-                next = edge;
-                break;
-            }
-        }
-        from_edge = next;
-    }
+    context.add_longest(run, 8, candidate);
 }
 
 fn candidate(context: &Context<'_>, run: &DigitRun, from: usize, to: usize) -> Option<Entity> {

@@ -2,7 +2,7 @@
 
 use super::vocabulary::Vocabulary;
 use super::{Date, Entity};
-use crate::scan::Hits;
+use crate::scan::{DigitRun, Hits};
 use crate::text::{Span, is_han, slice};
 use std::collections::BTreeMap;
 
@@ -45,6 +45,25 @@ impl<'a> Context<'a> {
         *end = entity.span.end().max(*end);
         self.longest = self.longest.max(entity.span.len());
         self.entities.push(entity);
+    }
+
+    /// Adds the longest readings of a run: from each group on, the most groups together, at most `groups`, of
+    /// which `candidate` makes an entity; then on behind them.
+    pub(super) fn add_longest(&mut self, run: &DigitRun, groups: usize, candidate: impl Fn(&Self, &DigitRun, usize, usize) -> Option<Entity>) {
+        let edges = run.edges();
+        let mut first = 0usize;
+        while let Some(&from) = edges.get(first) {
+            let next = first.saturating_add(1);
+            let mut ends = edges.iter().enumerate().skip(next).take(groups).rev();
+            let found = ends.find_map(|(edge, &to)| Some((edge, candidate(self, run, from, to)?)));
+            first = match found {
+                Some((edge, entity)) => {
+                    self.add(entity);
+                    edge
+                }
+                None => next,
+            };
+        }
     }
 
     /// Whether part of `span` belongs to an entity already.

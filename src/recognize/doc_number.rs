@@ -36,7 +36,7 @@ pub fn read(context: &mut Context<'_>) {
         if !good {
             let year: String = slice(text, Span::new(open.saturating_add(opener.len_utf8()), close)).trim().to_owned();
             let tail = slice(text, Span::new(close.saturating_add(closer.len_utf8()), end)).trim_start();
-            entity.fixed = Some(format!("{}〔{year}〕{tail}", slice(text, Span::new(start, start.saturating_add(before.len().saturating_sub(start))))));
+            entity.fixed = Some(format!("{}〔{year}〕{tail}", slice(text, Span::new(start, before.len()))));
         }
         context.add(entity);
     }
@@ -71,16 +71,13 @@ fn agency_code(context: &Context<'_>, before: &str) -> Option<usize> {
     vocabulary.doc_endings.contains(&last).then_some(())?;
     let mut start = 0usize;
     // a word that leads to a document ends before its number begins: 根据, 印发, 已由
-    for word in &vocabulary.doc_leads {
-        let at_start = word.chars().count() == 1;
-        if at_start {
-            continue;
-        }
+    let is_single = |word: &&String| word.chars().count() == 1;
+    for word in vocabulary.doc_leads.iter().filter(|word| !is_single(word)) {
         if let Some(found) = run.rfind(word.as_str()) {
             start = start.max(found.saturating_add(word.len()));
         }
     }
-    while let Some(word) = vocabulary.doc_leads.iter().find(|word| word.chars().count() == 1 && run.get(start..).is_some_and(|rest| rest.starts_with(word.as_str()))) {
+    while let Some(word) = vocabulary.doc_leads.iter().find(|word| is_single(word) && run.get(start..).is_some_and(|rest| rest.starts_with(word.as_str()))) {
         start = start.saturating_add(word.len());
     }
     let code = run.get(start..)?;

@@ -166,7 +166,7 @@ fn is_amount(context: &Context<'_>, span: Span, labelled: bool) -> bool {
     let spaced = after(end).starts_with(' ');
     let bracketed = after(end).starts_with('(');
     let at = end.saturating_add(usize::from(spaced || bracketed));
-    let mut units = context.hits.of(context.vocabulary.lists.amount_units).filter(|unit| unit.start() == at);
+    let mut units = context.hits.starting_at(context.vocabulary.lists.amount_units, at);
     !(labelled && spaced) && units.any(|unit| {
         let next = context.char_at(unit.end());
         let long = context.slice(unit).chars().count() > 1;

@@ -64,20 +64,7 @@ impl Regions {
 
 /// Reads the ID numbers of a run.
 pub fn read(context: &mut Context<'_>, run: &DigitRun) {
-    let edges = run.edges();
-    let mut from_edge = 0usize;
-    while let Some(&from) = edges.get(from_edge) {
-        let longest = edges.iter().enumerate().skip(from_edge.saturating_add(1)).take(10).rev();
-        let mut next = from_edge.saturating_add(1);
-        for (edge, &to) in longest {
-            if let Some(entity) = candidate(context, run, from, to) {
-                context.add(entity);
-                next = edge;
-                break;
-            }
-        }
-        from_edge = next;
-    }
+    context.add_longest(run, 10, candidate);
 }
 
 fn candidate(context: &Context<'_>, run: &DigitRun, from: usize, to: usize) -> Option<Entity> {

@@ -177,8 +177,7 @@ fn read_datelines(context: &mut Context<'_>) {
         }
     }
     let Some((at, len)) = found else { return };
-    let head = begins;
-    let words = head.get(..at).unwrap_or("");
+    let words = begins.get(..at).unwrap_or("");
     let name_len = words.find(|c: char| c.is_ascii_digit()).unwrap_or(words.len());
     let name = words.get(..name_len).unwrap_or("");
     let fits = name.chars().count() >= 2 && !name.starts_with('据') && !name.contains(['。', ',', ';', ':', '!', '?', '的', '了']);

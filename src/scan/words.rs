@@ -147,6 +147,12 @@ impl Hits {
         self.by_list.iter().skip(from).take_while(move |(known, _)| *known == list).map(|(_, span)| *span)
     }
 
+    /// The words of `list` that begin at `at`, longest first.
+    pub fn starting_at(&self, list: ListId, at: usize) -> impl Iterator<Item = Span> + '_ {
+        let from = self.by_list.partition_point(|(known, span)| (*known, span.start()) < (list, at));
+        self.by_list.iter().skip(from).take_while(move |(known, span)| *known == list && span.start() == at).map(|(_, span)| *span)
+    }
+
     /// The lists of which a word was found.
     pub fn lists(&self) -> impl Iterator<Item = ListId> + '_ {
         self.by_list.chunk_by(|(a, _), (b, _)| a == b).filter_map(|chunk| chunk.first()).map(|(list, _)| *list)
