@@ -16,10 +16,13 @@ export const TODAY = '2026-11-24';
 export const ID = '539999199003070025';
 export const MASKED_ID = '539999********0025';
 
+/** The environment of every run: no colours, whatever the terminal that the tests run in asks for. */
+const PLAIN = { NO_COLOR: '1', FORCE_COLOR: '' };
+
 /** Runs the command line to its end. */
 export function hegao(args, { input = '', cwd, env = {}, cli = join(pkg, 'dist/cli.js') } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...process.env, NO_COLOR: '1', ...env } });
+    const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...process.env, ...PLAIN, ...env } });
     const output = { stdout: [], stderr: [] };
     child.stdout.on('data', (chunk) => output.stdout.push(chunk));
     child.stderr.on('data', (chunk) => output.stderr.push(chunk));

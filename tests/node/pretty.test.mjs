@@ -223,6 +223,7 @@ test('colours only for a terminal, and never against NO_COLOR', async (t) => {
   const stdout = async (env) => (await hegao(['check', 'a.txt'], { cwd, env })).stdout;
   assert.doesNotMatch(await stdout({ NO_COLOR: '' }), /\u001b/);
   assert.match(await stdout({ NO_COLOR: '', FORCE_COLOR: '1' }), /\u001b\[31m/);
+  assert.doesNotMatch(await stdout({ NO_COLOR: '', FORCE_COLOR: '0' }), /\u001b/);
   assert.doesNotMatch(await stdout({ NO_COLOR: '1', FORCE_COLOR: '1' }), /\u001b/);
 });
 
