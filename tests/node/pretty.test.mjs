@@ -221,7 +221,7 @@ test('says nothing but what matters when quiet', async (t) => {
 test('colours only for a terminal, and never against NO_COLOR', async (t) => {
   const cwd = folder(t, { 'a.txt': `身份证号${ID}` });
   const stdout = async (env) => (await hegao(['check', 'a.txt'], { cwd, env })).stdout;
-  assert.doesNotMatch(await stdout({ NO_COLOR: '' }), /\u001b/);
+  assert.doesNotMatch(await stdout({ NO_COLOR: '', CI: 'true' }), /\u001b/);
   assert.match(await stdout({ NO_COLOR: '', FORCE_COLOR: '1' }), /\u001b\[31m/);
   assert.doesNotMatch(await stdout({ NO_COLOR: '', FORCE_COLOR: '0' }), /\u001b/);
   assert.doesNotMatch(await stdout({ NO_COLOR: '1', FORCE_COLOR: '1' }), /\u001b/);

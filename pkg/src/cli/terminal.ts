@@ -15,7 +15,8 @@ export class Terminal {
   constructor(readonly language: Language) {
     const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
     const forced = Boolean(FORCE_COLOR) && FORCE_COLOR !== '0';
-    const canShow = forced || (process.stdout.isTTY && TERM !== 'dumb');
+    // A plain boolean: on `undefined` picocolors would decide by itself, and colour every pipe where CI is set.
+    const canShow = forced || (process.stdout.isTTY === true && TERM !== 'dumb');
     this.colours = picocolors.createColors(canShow && !NO_COLOR);
     // `hegao … | head`: the rest was not read, so it does not count as checked.
     process.stdout.on('error', (error: NodeJS.ErrnoException) => {
