@@ -120,20 +120,28 @@ impl Condition {
     pub fn holds(&self, scene: &Scene<'_>, finding: &Finding) -> bool {
         match self {
             Self::Near(near) => near.holds(scene, finding),
-            Self::Field { path, test } => test.holds(scene.submission, path),
+            Self::Field { path, test } => scene.field_holds(test, path),
             Self::Evidence(kinds) => entity_of(scene, finding).is_some_and(|entity| kinds.contains(&entity.evidence)),
             Self::State(states) => entity_of(scene, finding).is_some_and(|entity| states.contains(&entity.state)),
             Self::Kind(kinds) => entity_of(scene, finding).is_some_and(|entity| kinds.contains(&entity.kind)),
             Self::CountFrom(least) => entity_of(scene, finding).and_then(|entity| entity.count).is_some_and(|count| count >= *least),
             Self::Header(list) => headers_of(scene, finding, true).iter().any(|header| scene.holds_word(*header, *list)),
             Self::TableHeader(list) => headers_of(scene, finding, false).iter().any(|header| scene.holds_word(*header, *list)),
-            Self::Anywhere { entities, states } => scene.layout.blocks.iter().zip(scene.readings).filter(|(block, _)| block.is_body()).any(|(_, reading)| {
-                reading.entities.iter().any(|entity| entities.contains(&entity.kind) && (states.is_empty() || states.contains(&entity.state)))
-            }),
+            Self::Anywhere { entities, states } => scene.facts().any(|fact| entities.contains(&fact.kind) && (states.is_empty() || states.contains(&fact.state))),
             Self::ExemptMap(kinds) => finding.image.and_then(|i| scene.layout.images.get(i)?.exempt.as_ref()).is_some_and(|kind| kinds.contains(kind)),
             Self::All(all) => all.iter().all(|condition| condition.holds(scene, finding)),
             Self::Any(any) => any.iter().any(|condition| condition.holds(scene, finding)),
             Self::Not(inner) => !inner.holds(scene, finding),
+        }
+    }
+
+    /// Hands each test of a metadata field to `visit`.
+    pub fn each_field(&self, visit: &mut dyn FnMut(&str, &FieldTest)) {
+        match self {
+            Self::Field { path, test } => visit(path, test),
+            Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|condition| condition.each_field(visit)),
+            Self::Not(inner) => inner.each_field(visit),
+            _ => {}
         }
     }
 }

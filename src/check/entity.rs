@@ -1,6 +1,6 @@
 //! `find.entity`: entities of a type and state.
 
-use super::finding::{Finding, Replacement};
+use super::finding::{Finding, Group, Replacement};
 use super::scene::{Scene, Zone};
 use crate::recognize::{EntityKind, Evidence, State};
 use crate::text::{Span, slice};
@@ -49,7 +49,7 @@ impl EntityCheck {
                 if let Some(wanted) = wanted {
                     finding.replacements.push(Replacement { block: index, span, text: wanted.clone() });
                 }
-                finding.group = block.cell.map(|cell| format!("table-{}-column-{}", cell.table, cell.column));
+                finding.group = block.cell.map(|cell| Group::Column { table: cell.table, column: cell.column });
                 findings.push(finding);
             }
         }

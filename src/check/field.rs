@@ -2,7 +2,7 @@
 
 use super::condition::{FieldTest, is_filled};
 use super::finding::{Finding, Place};
-use super::scene::Scene;
+use super::scene::{Scene, Scope};
 use crate::draft::BlockKind;
 use crate::text::{Span, fold_to_string};
 
@@ -28,6 +28,9 @@ pub struct FieldCheck {
 
 impl FieldCheck {
     pub(super) fn run(&self, scene: &Scene<'_>) -> Vec<Finding> {
+        if scene.scope == Scope::BodyPart {
+            return Vec::new();
+        }
         let value = scene.submission.at(&self.path);
         let mut unit = String::new();
         let fulfilled = match &self.demand {

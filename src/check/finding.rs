@@ -34,6 +34,20 @@ pub struct Replacement {
     pub text: String,
 }
 
+/// Diagnostics that a user interface may fold into one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// A column of a table.
+    Column {
+        /// Index of the table in the layout.
+        table: usize,
+        /// Its column.
+        column: usize,
+    },
+    /// An image, by its index in the layout.
+    Image(usize),
+}
+
 /// Something found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -52,7 +66,7 @@ pub struct Finding {
     /// Spans of the steps of a sequence.
     pub steps: Vec<Span>,
     /// Diagnostics that belong together.
-    pub group: Option<String>,
+    pub group: Option<Group>,
 }
 
 impl Finding {

@@ -1,8 +1,9 @@
 //! `find.missing`: something that should stand beside an image, or anywhere in a draft.
 
 use super::condition::is_filled;
-use super::finding::{Finding, Place};
-use super::scene::Scene;
+use super::finding::{Finding, Group, Place};
+use super::facts::Fact;
+use super::scene::{Scene, Scope};
 use crate::draft::{BlockKind, Image, ImageKind};
 use crate::recognize::{EntityKind, Evidence, State};
 use crate::scan::ListId;
@@ -64,12 +65,16 @@ impl MissingCheck {
                 .enumerate()
                 .filter_map(|(i, image)| self.beside_image(scene, i, image, kind, *below))
                 .collect(),
+            MissingBeside::Draft { .. } if scene.scope == Scope::BodyPart => Vec::new(),
             MissingBeside::Draft { field, owner } => {
-                let named = is_filled(scene.submission.at(field));
-                let found = scene.layout.blocks.iter().enumerate().any(|(i, block)| block.is_body() && self.stands_in(scene, i));
-                if named || found { Vec::new() } else { vec![Finding::at(Place::Absent(owner.clone()))] }
+                let named = is_filled(scene.submission.at(field)) || scene.facts().any(|fact| self.is_met_by(fact));
+                if named { Vec::new() } else { vec![Finding::at(Place::Absent(owner.clone()))] }
             }
         }
+    }
+
+    fn is_met_by(&self, fact: Fact) -> bool {
+        fact.kind == self.of && !fact.of_part && (self.states.is_empty() || self.states.contains(&fact.state))
     }
 
     fn stands_in(&self, scene: &Scene<'_>, block: usize) -> bool {
@@ -92,16 +97,14 @@ impl MissingCheck {
         finding.image = Some(index);
         let caption = image.texts.iter().filter_map(|&i| scene.block(i)).find(|(block, _)| matches!(block.kind, BlockKind::Caption | BlockKind::Alt));
         finding.slots = vec![("caption", caption.map(|(block, _)| block.view.text().to_owned()).unwrap_or_else(|| image.src.clone())), ("hit", hit)];
-        finding.group = Some(format!("image-{index}"));
+        finding.group = Some(Group::Image(index));
         Some(finding)
     }
 
     /// An image without a place in the text may have its number anywhere in it, if it is the only such image.
     fn is_claimed_in_text(&self, scene: &Scene<'_>, image: &Image) -> bool {
-        let unplaced = scene.layout.images.iter().filter(|other| other.place.is_none() && other.kind != ImageKind::Other).count();
-        let of_image = |block: &usize| scene.layout.images.iter().any(|other| other.texts.contains(block));
-        let mut body = scene.layout.blocks.iter().enumerate().filter(|(_, block)| block.is_body()).map(|(i, _)| i);
-        image.place.is_none() && unplaced == 1 && body.any(|i| !of_image(&i) && self.stands_in(scene, i))
+        let unplaced = || scene.layout.images.iter().filter(|other| other.place.is_none() && other.kind != ImageKind::Other).count();
+        image.place.is_none() && unplaced() == 1 && scene.facts().any(|fact| !fact.of_image && self.is_met_by(fact))
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod condition;
 mod entity;
+mod facts;
 mod field;
 mod finding;
 mod missing;
@@ -19,12 +20,13 @@ mod table;
 pub use condition::{Condition, FieldTest, Near, Side, Within};
 pub use entity::EntityCheck;
 pub use field::{FieldCheck, FieldDemand};
-pub use finding::{Finding, Place, Replacement};
+pub use facts::{Fact, Facts};
+pub use finding::{Finding, Group, Place, Replacement};
 pub use missing::{MissingBeside, MissingCheck, MissingImage};
 pub use origin::OriginCheck;
 pub use pattern::PatternCheck;
 pub use phrase::PhraseCheck;
-pub use scene::{Scene, Zone};
+pub use scene::{Asked, Scene, SceneView, Scope, Zone};
 pub use sequence::{Sequence, SequenceCheck, Step};
 pub use table::{Pair, TableCheck};
 

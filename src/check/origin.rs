@@ -4,7 +4,10 @@ use super::finding::{Finding, Place};
 use super::scene::Scene;
 use crate::draft::BlockKind;
 use crate::recognize::{EntityKind, host_matches, host_of};
-use crate::text::slice;
+use crate::text::{Span, slice};
+
+/// Most bytes between an address and the target of its own words.
+const OWN_TARGET: usize = 2_000;
 
 /// Settings of the check.
 #[derive(Clone, Debug)]
@@ -24,7 +27,7 @@ impl OriginCheck {
                 findings.push(finding);
             }
         }
-        for (index, (block, reading)) in scene.layout.blocks.iter().zip(scene.readings).enumerate() {
+        for ((index, block), reading) in scene.layout.own_blocks().zip(scene.readings) {
             if block.kind == BlockKind::Field {
                 continue;
             }
@@ -35,9 +38,13 @@ impl OriginCheck {
                     finding.entity = Some(i);
                     finding.slots = vec![("text", url.to_owned()), ("host", host_of(url).unwrap_or_default())];
                     // an address that is also the target of its own words is one finding
-                    let twin = findings.iter().any(|known: &Finding| {
-                        known.slots.first() == finding.slots.first() && matches!(known.place, Place::Source { field, .. } if field == block.field)
-                    });
+                    let span = block.view.source_span(entity.span);
+                    let source = scene.layout.field_of(block).map_or("", |field| field.text);
+                    let is_twin = |known: &Finding| {
+                        let Place::Source { field, span: target } = known.place else { return false };
+                        field == block.field && known.slots.first() == finding.slots.first() && stand_together(source, target, span)
+                    };
+                    let twin = findings.iter().any(is_twin);
                     if !twin {
                         findings.push(finding);
                     }
@@ -46,6 +53,12 @@ impl OriginCheck {
         }
         findings
     }
+}
+
+/// Whether two spans of a text stand in one line, not far apart.
+fn stand_together(text: &str, a: Span, b: Span) -> bool {
+    let between = Span::new(a.end().min(b.end()), a.start().max(b.start()));
+    between.len() <= OWN_TARGET && !slice(text, between).contains('\n')
 }
 
 /// `map.png` is a file, whatever the list says; an address has a scheme or begins with `//`.

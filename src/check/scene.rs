@@ -1,9 +1,12 @@
 //! What a check sees: the laid-out submission and what was read in each block.
 
+use super::condition::FieldTest;
+use super::facts::{Fact, Facts};
 use crate::draft::{Block, BlockKind, Layout, Submission};
 use crate::recognize::{Reading, Vocabulary};
 use crate::scan::ListId;
 use crate::text::Span;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// Most characters of a line that is a caption by its looks.
@@ -39,7 +42,30 @@ impl Zone {
     }
 }
 
-/// A submission as checks see it.
+/// How much of a submission a scene shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of it.
+    Whole,
+    /// All but the bodies.
+    Frame,
+    /// A part of a body; what a rule says of the draft as a whole is not said here.
+    BodyPart,
+}
+
+/// What the checks of a part asked that does not stand in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// What stands anywhere.
+    pub facts: bool,
+    /// A metadata field.
+    pub fields: bool,
+}
+
+/// A submission, or a part of it, as checks see it.
+///
+/// INVARIANT: what is found in a part depends on the part, the facts and the metadata alone, so a session
+/// need not look at the rest again.
 #[derive(Debug)]
 pub struct Scene<'a> {
     /// The submission.
@@ -50,6 +76,10 @@ pub struct Scene<'a> {
     pub readings: &'a [Reading],
     /// The words and registers.
     pub vocabulary: &'a Vocabulary,
+    /// How much is shown.
+    pub scope: Scope,
+    facts: &'a Facts,
+    asked: Cell<Asked>,
     /// Whether each block is a caption by its kind or its looks.
     captions: Vec<bool>,
     /// Blocks in which an entity was recognized.
@@ -58,22 +88,58 @@ pub struct Scene<'a> {
     lists: BTreeSet<ListId>,
 }
 
+/// What a scene shows.
+#[derive(Clone, Copy, Debug)]
+pub struct SceneView<'a> {
+    /// The submission; its metadata where the scene is a part.
+    pub submission: &'a Submission,
+    /// The layout.
+    pub layout: &'a Layout<'a>,
+    /// What was read in each block.
+    pub readings: &'a [Reading],
+    /// The words and registers.
+    pub vocabulary: &'a Vocabulary,
+}
+
 impl<'a> Scene<'a> {
     /// The scene of a submission that was laid out and read.
     #[must_use]
-    pub fn new(submission: &'a Submission, layout: &'a Layout<'a>, readings: &'a [Reading], vocabulary: &'a Vocabulary) -> Self {
+    pub fn new(view: SceneView<'a>, scope: Scope, facts: &'a Facts) -> Self {
+        let SceneView { submission, layout, readings, vocabulary } = view;
         Self {
             submission,
             layout,
             readings,
             vocabulary,
+            scope,
+            facts,
+            asked: Cell::default(),
             captions: layout.blocks.iter().map(|block| matches!(block.kind, BlockKind::Caption | BlockKind::Alt) || is_caption_line(block)).collect(),
-            with_entities: readings.iter().enumerate().filter(|(_, reading)| !reading.entities.is_empty()).map(|(i, _)| i).collect(),
+            with_entities: layout.own_blocks().map(|(i, _)| i).filter(|i| readings.get(*i).is_some_and(|reading| !reading.entities.is_empty())).collect(),
             lists: readings.iter().flat_map(|reading| reading.hits.lists()).collect(),
         }
     }
 
-    /// Whether a word of `list` stands anywhere in the submission.
+    /// What stands anywhere in the bodies.
+    pub fn facts(&self) -> impl Iterator<Item = Fact> + '_ {
+        self.asked.set(Asked { facts: true, ..self.asked.get() });
+        self.facts.entities()
+    }
+
+    /// Whether the metadata field at `path` passes a test.
+    #[must_use]
+    pub fn field_holds(&self, test: &FieldTest, path: &str) -> bool {
+        self.asked.set(Asked { fields: true, ..self.asked.get() });
+        test.holds(self.submission, path)
+    }
+
+    /// What was asked so far that does not stand here.
+    #[must_use]
+    pub fn asked(&self) -> Asked {
+        self.asked.get()
+    }
+
+    /// Whether a word of `list` stands anywhere here.
     #[must_use]
     pub fn has_word(&self, list: ListId) -> bool {
         self.lists.contains(&list)
@@ -89,7 +155,7 @@ impl<'a> Scene<'a> {
 
     /// The blocks of some zones, with their indices and readings.
     pub fn blocks<'s>(&'s self, zones: &'s [Zone]) -> impl Iterator<Item = (usize, &'a Block, &'a Reading)> + 's {
-        self.layout.blocks.iter().zip(self.readings).enumerate().filter_map(move |(i, (block, reading))| {
+        self.layout.own_blocks().zip(self.readings).filter_map(move |((i, block), reading)| {
             zones.iter().any(|zone| self.in_zone(i, block, zone)).then_some((i, block, reading))
         })
     }

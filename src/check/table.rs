@@ -1,6 +1,6 @@
 //! `find.table`: a table of persons with a column that should not stand beside their names.
 
-use super::finding::{Finding, Replacement};
+use super::finding::{Finding, Group, Replacement};
 use super::scene::Scene;
 use crate::draft::{HEADER_ROWS, Table};
 use crate::recognize::{EntityKind, State};
@@ -68,7 +68,7 @@ impl TableCheck {
                 let mut finding = Finding::in_block(cell, crate::text::Span::new(0, text.len()));
                 finding.slots = vec![("text", text.to_owned()), ("cols", names.join("、")), ("rows", open.to_string())];
                 finding.replacements = self.column_masks(scene, table, header, column);
-                finding.group = Some(format!("table-{index}-column-{column}"));
+                finding.group = Some(Group::Column { table: index, column });
                 Some(finding)
             })
             .collect()

@@ -164,6 +164,34 @@ pub struct Layout<'s> {
     pub links: Vec<Link>,
     /// Tables.
     pub tables: Vec<Table>,
+    /// How many of the last blocks are only looked at: they are checked where they stand.
+    pub guests: usize,
+    /// Paths of the bodies that are one string and are laid out elsewhere.
+    pub bodies_elsewhere: Vec<&'static str>,
+}
+
+/// What part of a submission a string is, in the order of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The title of the draft.
+    Title,
+    /// A body.
+    Body,
+    /// All else.
+    Rest,
+}
+
+impl FieldText<'_> {
+    /// What part of a submission it is.
+    #[must_use]
+    pub fn part(&self) -> Part {
+        match self.path.strip_prefix("draft.").unwrap_or(&self.path) {
+            "title" => Part::Title,
+            "text" => Part::Body,
+            path if path.starts_with("blocks[") => Part::Body,
+            _ => Part::Rest,
+        }
+    }
 }
 
 impl Block {
@@ -194,6 +222,17 @@ impl<'s> Layout<'s> {
     pub fn add_whole(&mut self, kind: BlockKind, path: impl Into<String>, text: &'s str) -> usize {
         let field = self.add_field(path, text);
         self.add_block(kind, field, View::of(text))
+    }
+
+    /// Whether an image of this source stands in the text.
+    #[must_use]
+    pub fn has_inline_image(&self, src: &str) -> bool {
+        !src.is_empty() && self.images.iter().any(|image| image.inline.is_some() && image.src == src)
+    }
+
+    /// The blocks that are checked here, with their indices.
+    pub fn own_blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.blocks.iter().enumerate().take(self.blocks.len().saturating_sub(self.guests))
     }
 
     /// The string that a block comes from.

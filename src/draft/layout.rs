@@ -1,14 +1,38 @@
 //! From a submission to a layout.
 
-use super::blocks::{BlockKind, CellPlace, FieldText, Format, Image, ImageKind, Layout, Link, LinkKind, Table};
+use super::blocks::{BlockKind, CellPlace, Format, Image, ImageKind, Layout, Link, LinkKind, Table};
 use super::submission::{DraftError, Submission};
 use super::{html, markdown};
-use crate::text::{Span, View};
+use crate::text::Span;
 use crate::wording::say;
 use serde_json::Value;
 
 /// Metadata strings that recognizers read like text, beside the draft itself.
 const READ_FIELDS: &[&str] = &["draft.source.name", "draft.source.url", "account.name", "account.verification.text"];
+
+/// Where a body may stand: as text, as blocks, and the field that says how the text is written.
+const BODY_PATHS: &[[&str; 3]] = &[["text", "blocks", "format"], ["draft.text", "draft.blocks", "draft.format"]];
+
+/// A body of a submission: `text`, `draft.text`, or blocks in place of either.
+#[derive(Clone, Copy, Debug)]
+pub enum Body<'s> {
+    /// One string.
+    Text {
+        /// Its path.
+        path: &'static str,
+        /// How it is written.
+        format: Format,
+        /// The string.
+        text: &'s str,
+    },
+    /// The host's blocks.
+    Blocks {
+        /// Path of the list.
+        path: &'static str,
+        /// Its objects.
+        blocks: &'s [Value],
+    },
+}
 
 /// Takes a submission apart into blocks, images, links and tables.
 ///
@@ -24,35 +48,95 @@ const READ_FIELDS: &[&str] = &["draft.source.name", "draft.source.url", "account
 /// ```
 pub fn lay_out(submission: &Submission) -> Result<Layout<'_>, DraftError> {
     let mut layout = Layout::default();
-    if let Some(title) = submission.text_at("draft.title") {
-        layout.add_whole(BlockKind::Title, "draft.title", title);
+    read_title(&mut layout, submission);
+    for body in bodies(submission)? {
+        read_body(&mut layout, body);
     }
-    for prefix in ["", "draft."] {
-        let path = |name: &str| format!("{prefix}{name}");
-        let text = submission.text_at(&path("text"));
-        let blocks = submission.at(&path("blocks")).and_then(Value::as_array);
+    read_rest(&mut layout, submission, &|_| false);
+    Ok(layout)
+}
+
+/// Lays out all but the bodies, of which `texts` are those that are one string. A declared image for which `has_twin` holds stands in a body, and is laid out
+/// with it; its texts belong to the frame all the same.
+pub fn lay_out_frame<'s>(submission: &'s Submission, texts: Vec<&'static str>, has_twin: &dyn Fn(&str) -> bool) -> Layout<'s> {
+    let mut layout = Layout { bodies_elsewhere: texts, ..Layout::default() };
+    read_title(&mut layout, submission);
+    read_rest(&mut layout, submission, has_twin);
+    layout
+}
+
+/// Lays out a part of a body, given as a body of its own. What the frame declares of its images is looked at,
+/// not checked: [`Layout::guests`].
+pub fn lay_out_part<'s>(part: Body<'s>, frame: &'s Submission) -> Layout<'s> {
+    let mut layout = Layout::default();
+    read_body(&mut layout, part);
+    let own = layout.blocks.len();
+    for (i, image) in declared_images(frame) {
+        let src = image.get("src").and_then(Value::as_str).unwrap_or("");
+        if layout.has_inline_image(src) {
+            let declared = read_image(&mut layout, image, format!("draft.images[{i}]"));
+            declared.join_inline(&mut layout);
+        }
+    }
+    layout.guests = layout.blocks.len().saturating_sub(own);
+    layout
+}
+
+/// The bodies of a submission.
+///
+/// # Errors
+/// When `format` is not known, or a body is given both as text and as blocks.
+pub fn bodies(submission: &Submission) -> Result<Vec<Body<'_>>, DraftError> {
+    let mut bodies = Vec::new();
+    for [text_path, blocks_path, format_path] in BODY_PATHS {
+        let text = submission.text_at(text_path);
+        let blocks = submission.at(blocks_path).and_then(Value::as_array);
         match (text, blocks) {
             (Some(_), Some(_)) => {
-                return Err(DraftError { code: "bad-value", at: path("blocks"), message: say("text-and-blocks", &[]) });
+                return Err(DraftError { code: "bad-value", at: (*blocks_path).into(), message: say("text-and-blocks", &[]) });
             }
-            (Some(text), None) => {
-                let format = format_of(submission, &path("format"), text)?;
-                let field = layout.add_field(path("text"), text);
-                read_body(&mut layout, field, format);
-            }
-            (None, Some(blocks)) => read_blocks(&mut layout, &path("blocks"), blocks),
+            (Some(text), None) => bodies.push(Body::Text { path: text_path, format: format_of(submission, format_path, text)?, text }),
+            (None, Some(blocks)) => bodies.push(Body::Blocks { path: blocks_path, blocks }),
             (None, None) => {}
         }
     }
-    read_table(&mut layout, submission);
-    if let Some(Value::Array(images)) = submission.at("draft.images") {
-        for (i, image) in images.iter().enumerate() {
-            read_image(&mut layout, image, format!("draft.images[{i}]"), None);
+    Ok(bodies)
+}
+
+fn read_title<'s>(layout: &mut Layout<'s>, submission: &'s Submission) {
+    if let Some(title) = submission.text_at("draft.title") {
+        layout.add_whole(BlockKind::Title, "draft.title", title);
+    }
+}
+
+fn read_body<'s>(layout: &mut Layout<'s>, body: Body<'s>) {
+    match body {
+        Body::Text { path, format, text } => {
+            let field = layout.add_field(path, text);
+            match format {
+                Format::Html => html::read(layout, field, Span::new(0, text.len())),
+                Format::Plain | Format::Light | Format::Markdown => markdown::read(layout, field, format),
+            }
+        }
+        Body::Blocks { path, blocks } => read_blocks(layout, path, blocks),
+    }
+}
+
+/// What stands beside the bodies: the table, declared images and links, metadata.
+fn read_rest<'s>(layout: &mut Layout<'s>, submission: &'s Submission, has_twin: &dyn Fn(&str) -> bool) {
+    read_table(layout, submission);
+    for (i, image) in declared_images(submission) {
+        let declared = read_image(layout, image, format!("draft.images[{i}]"));
+        declared.add_link(layout);
+        if layout.has_inline_image(declared.src) {
+            declared.join_inline(layout);
+        } else if !has_twin(declared.src) {
+            layout.images.push(declared.into_image(None));
         }
     }
     if let Some(Value::Array(links)) = submission.at("draft.links") {
         for (i, link) in links.iter().enumerate() {
-            read_link(&mut layout, link, &format!("draft.links[{i}].url"));
+            read_link(layout, link, &format!("draft.links[{i}].url"));
         }
     }
     for path in READ_FIELDS {
@@ -60,7 +144,10 @@ pub fn lay_out(submission: &Submission) -> Result<Layout<'_>, DraftError> {
             layout.add_whole(BlockKind::Field, *path, text);
         }
     }
-    Ok(layout)
+}
+
+fn declared_images(submission: &Submission) -> impl Iterator<Item = (usize, &Value)> {
+    submission.at("draft.images").and_then(Value::as_array).into_iter().flatten().enumerate()
 }
 
 fn format_of(submission: &Submission, path: &str, text: &str) -> Result<Format, DraftError> {
@@ -72,16 +159,6 @@ fn format_of(submission: &Submission, path: &str, text: &str) -> Result<Format, 
         Some(other) => {
             Err(DraftError { code: "bad-value", at: path.into(), message: say("bad-format", &[("value", other)]) })
         }
-    }
-}
-
-fn read_body(layout: &mut Layout<'_>, field: usize, format: Format) {
-    match format {
-        Format::Html => {
-            let end = layout.fields.get(field).map_or(0, |f| f.text.len());
-            html::read(layout, field, Span::new(0, end));
-        }
-        Format::Plain | Format::Light | Format::Markdown => markdown::read(layout, field, format),
     }
 }
 
@@ -106,7 +183,9 @@ fn read_blocks<'s>(layout: &mut Layout<'s>, path: &str, blocks: &'s [Value]) {
         }
         if let Some(image) = block.get("image").filter(|image| !image.is_null()) {
             let place = layout.blocks.len();
-            read_image(layout, image, format!("{at}.image"), Some(place));
+            let own = read_image(layout, image, format!("{at}.image"));
+            own.add_link(layout);
+            layout.images.push(own.into_image(Some(place)));
         }
         if let Some(Value::Array(links)) = block.get("links") {
             for (k, link) in links.iter().enumerate() {
@@ -170,10 +249,53 @@ fn add_row<'s>(layout: &mut Layout<'s>, cells: &'s [Value], path: &str, table: u
         .collect()
 }
 
-/// Adds a declared image, or joins it to the one in the text that has the same source.
-fn read_image<'s>(layout: &mut Layout<'s>, image: &'s Value, path: String, place: Option<usize>) {
+/// An image object of the submission, its texts laid out.
+struct DeclaredImage<'s> {
+    src: &'s str,
+    path: String,
+    kind: ImageKind,
+    texts: Vec<usize>,
+    was_read: bool,
+    exempt: Option<String>,
+}
+
+impl<'s> DeclaredImage<'s> {
+    fn add_link(&self, layout: &mut Layout<'s>) {
+        if !self.src.is_empty() {
+            let field = layout.add_field(format!("{}.src", self.path), self.src);
+            layout.links.push(Link { kind: LinkKind::Image, url: self.src.to_owned(), field, span: Span::new(0, self.src.len()) });
+        }
+    }
+
+    /// Tells the images in the text that have the same source what is declared of it.
+    fn join_inline(self, layout: &mut Layout<'s>) {
+        for known in layout.images.iter_mut().filter(|known| known.inline.is_some() && known.src == self.src) {
+            if self.kind != ImageKind::Undeclared {
+                known.kind = self.kind;
+            }
+            known.texts.extend(&self.texts);
+            known.was_read |= self.was_read;
+            known.exempt = self.exempt.clone().or_else(|| known.exempt.take());
+        }
+    }
+
+    fn into_image(self, place: Option<usize>) -> Image {
+        Image {
+            kind: self.kind,
+            src: self.src.to_owned(),
+            field: self.path,
+            inline: None,
+            place,
+            texts: self.texts,
+            was_read: self.was_read,
+            exempt: self.exempt,
+        }
+    }
+}
+
+/// Reads an image object: its texts become blocks, the image itself is not added yet.
+fn read_image<'s>(layout: &mut Layout<'s>, image: &'s Value, path: String) -> DeclaredImage<'s> {
     let text = |key: &str| image.get(key).and_then(Value::as_str);
-    let src = text("src").unwrap_or("");
     let kind = match text("kind") {
         Some("map") => ImageKind::Map,
         Some("photo" | "chart" | "other") => ImageKind::Other,
@@ -181,9 +303,7 @@ fn read_image<'s>(layout: &mut Layout<'s>, image: &'s Value, path: String, place
     };
     let mut texts = Vec::new();
     let mut add = |kind: BlockKind, at: String, text: &'s str| {
-        let field = layout.fields.len();
-        layout.fields.push(FieldText { path: at, block: None, text });
-        texts.push(layout.add_block(kind, field, View::of(text)));
+        texts.push(layout.add_whole(kind, at, text));
     };
     for (key, kind) in [("alt", BlockKind::Alt), ("caption", BlockKind::Caption), ("ocrText", BlockKind::Ocr)] {
         if let Some(value) = text(key) {
@@ -193,31 +313,5 @@ fn read_image<'s>(layout: &mut Layout<'s>, image: &'s Value, path: String, place
     if let Some(number) = image.get("mapReview").and_then(|review| review.get("number")).and_then(Value::as_str) {
         add(BlockKind::Field, format!("{path}.mapReview.number"), number);
     }
-    if !src.is_empty() {
-        let field = layout.add_field(format!("{path}.src"), src);
-        layout.links.push(Link { kind: LinkKind::Image, url: src.to_owned(), field, span: Span::new(0, src.len()) });
-    }
-    let was_read = text("ocrText").is_some();
-    let exempt = text("mapExempt").map(|kind| kind.trim().to_owned());
-    let twin = layout.images.iter_mut().find(|known| !src.is_empty() && known.src == src && known.inline.is_some());
-    match twin {
-        Some(known) => {
-            if kind != ImageKind::Undeclared {
-                known.kind = kind;
-            }
-            known.texts.append(&mut texts);
-            known.was_read |= was_read;
-            known.exempt = exempt.or_else(|| known.exempt.take());
-        }
-        None => layout.images.push(Image {
-            kind,
-            src: src.to_owned(),
-            field: path,
-            inline: None,
-            place,
-            texts,
-            was_read,
-            exempt,
-        }),
-    }
+    DeclaredImage { src: text("src").unwrap_or(""), path, kind, texts, was_read: text("ocrText").is_some(), exempt: text("mapExempt").map(|kind| kind.trim().to_owned()) }
 }

@@ -16,7 +16,7 @@ pub mod schema;
 mod submission;
 mod tokens;
 
-pub use blocks::{Block, HEADER_ROWS, BlockKind, CellPlace, FieldText, Format, Image, ImageKind, Layout, Link, LinkKind, Table};
+pub use blocks::{Block, HEADER_ROWS, BlockKind, CellPlace, FieldText, Format, Image, ImageKind, Layout, Link, LinkKind, Part, Table};
 pub use hash::{content_hash, sha256_hex};
-pub use layout::lay_out;
+pub use layout::{Body, bodies, lay_out, lay_out_frame, lay_out_part};
 pub use submission::{DraftError, Submission, parse};

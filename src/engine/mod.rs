@@ -10,13 +10,16 @@ pub use batch::Answer;
 pub use options::{EngineError, Options};
 pub use trial::{FailedExample, PackReport, TestCount, check_pack};
 
-use crate::check::{Finding, Scene};
-use crate::diagnostic::{Diagnostic, Dismissed, Explanation, ExplainedArticle, NotChecked, PackVersion, Report, Severity, Stamp};
+pub(crate) use word::{END_OF_BODY, Order, Worded, fingerprint, group_name};
+
+use crate::check::{Facts, Finding, Scene, SceneView, Scope};
+use crate::diagnostic::{Diagnostic, Dismissal, Dismissed, Explanation, ExplainedArticle, NotChecked, PackVersion, Report, Severity, Stamp};
 use crate::draft::{BlockKind, DraftError, HEADER_ROWS, ImageKind, Layout, Submission, content_hash, lay_out};
 use crate::pack::{Compiled, PackFolder, Rule, built_in, compile};
 use crate::recognize::{Date, Reading, read_account_name, read_block, read_map_number, read_source_name};
 use crate::text::{View, is_han, sentence_around};
 use crate::wording::say;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Fewest Han characters of a sentence that can be a quotation of the regulation.
@@ -105,32 +108,55 @@ impl Engine {
     /// # Errors
     /// When the submission cannot be laid out: two bodies, an unknown format, a date that is none.
     pub fn check(&self, submission: &Submission) -> Result<Report, DraftError> {
-        let filled;
-        let submission = match &self.options.account {
-            Some(account) => {
-                let mut copy = submission.clone();
-                copy.fill_from("account", account);
-                filled = copy;
-                &filled
-            }
-            None => submission,
-        };
+        let submission = &*self.with_account(submission);
         let today = self.today(submission)?;
         let layout = lay_out(submission)?;
         let readings = self.read(submission, &layout, today);
-        let scene = Scene::new(submission, &layout, &readings, &self.packs.vocabulary);
+        let facts = Facts::of(&layout, &readings);
+        let view = SceneView { submission, layout: &layout, readings: &readings, vocabulary: &self.packs.vocabulary };
+        let worded = self.find(&Scene::new(view, Scope::Whole, &facts));
+        let (dismissed, diagnostics) = split_dismissed(settle(worded), &self.options.dismissals, today);
+        let stamp = self.stamp(submission, &unread_images(&layout), today);
+        Ok(Report { diagnostics, dismissed, stamp })
+    }
+
+    /// The submission with the account of the options, where it names none.
+    pub(crate) fn with_account<'s>(&self, submission: &'s Submission) -> Cow<'s, Submission> {
+        match &self.options.account {
+            Some(account) if submission.at("account").is_none() => {
+                let mut copy = submission.clone();
+                copy.fill_from("account", account);
+                Cow::Owned(copy)
+            }
+            _ => Cow::Borrowed(submission),
+        }
+    }
+
+    /// What the rules find in a scene, worded and in the order of the text.
+    pub(crate) fn find(&self, scene: &Scene<'_>) -> Vec<Worded> {
         let mut found = Vec::new();
         for rule in self.packs.rules.iter().filter(|rule| !rule.cites.is_empty()) {
             let Some(ceiling) = self.severity_option(&rule.id) else { continue };
-            for finding in rule.check.run(&scene, &rule.zones) {
-                if let Some(severity) = self.judge(&scene, rule, &finding) {
+            for finding in rule.check.run(scene, &rule.zones) {
+                if let Some(severity) = self.judge(scene, rule, &finding) {
                     found.push((rule, ceiling.unwrap_or(severity), finding));
                 }
             }
         }
-        let diagnostics = word::word(&scene, found);
-        let (dismissed, diagnostics) = self.split_dismissed(diagnostics, today);
-        Ok(Report { diagnostics, dismissed, stamp: self.stamp(submission, &layout, today) })
+        word::word(scene, found)
+    }
+
+    /// The outcome of every test of a metadata field that a rule makes: as long as they stay, what was found
+    /// in a body stays.
+    pub(crate) fn field_outcomes(&self, submission: &Submission) -> Vec<bool> {
+        let mut outcomes = Vec::new();
+        for rule in &self.packs.rules {
+            let graded = rule.grades.iter().map(|grade| &grade.when).chain(rule.variants.iter().map(|variant| &variant.when));
+            for condition in rule.when.iter().chain(&rule.unless).chain(graded) {
+                condition.each_field(&mut |path, test| outcomes.push(test.holds(submission, path)));
+            }
+        }
+        outcomes
     }
 
     /// Explains a rule with its articles.
@@ -191,14 +217,14 @@ impl Engine {
         han.chars().count() >= SHORTEST_QUOTE && self.packs.law_text.contains(&han)
     }
 
-    fn today(&self, submission: &Submission) -> Result<Option<Date>, DraftError> {
+    pub(crate) fn today(&self, submission: &Submission) -> Result<Option<Date>, DraftError> {
         let given = submission.text_at("today").map(|text| ("today", text));
         let Some((at, text)) = given.or(self.options.today.as_deref().map(|text| ("today", text))) else { return Ok(None) };
         Date::parse(text).map(Some).ok_or_else(|| DraftError { code: "bad-value", at: at.into(), message: say("bad-date", &[("value", text)]) })
     }
 
     /// Reads every block.
-    fn read(&self, submission: &Submission, layout: &Layout<'_>, today: Option<Date>) -> Vec<Reading> {
+    pub(crate) fn read(&self, submission: &Submission, layout: &Layout<'_>, today: Option<Date>) -> Vec<Reading> {
         let vocabulary = &self.packs.vocabulary;
         let headers = headers_of(layout);
         let unit_names: Vec<&str> = submission.texts_at("account.unitNames");
@@ -222,28 +248,9 @@ impl Engine {
             .collect()
     }
 
-    fn split_dismissed(&self, diagnostics: Vec<Diagnostic>, today: Option<Date>) -> (Vec<Dismissed>, Vec<Diagnostic>) {
-        let mut dismissed = Vec::new();
-        let mut kept = Vec::new();
-        for diagnostic in diagnostics {
-            let holds = |until: &Option<String>| match (until.as_deref().and_then(Date::parse), today) {
-                (Some(until), Some(today)) => today <= until,
-                _ => true,
-            };
-            let dismissal = self.options.dismissals.iter().find(|d| d.fingerprint == diagnostic.fingerprint && holds(&d.until));
-            match dismissal {
-                Some(dismissal) => dismissed.push(Dismissed { diagnostic, dismissal: dismissal.clone() }),
-                None => kept.push(diagnostic),
-            }
-        }
-        (dismissed, kept)
-    }
-
-    fn stamp(&self, submission: &Submission, layout: &Layout<'_>, today: Option<Date>) -> Stamp {
-        let mut not_checked = Vec::new();
-        for image in layout.images.iter().filter(|image| !image.was_read && image.kind != ImageKind::Other) {
-            not_checked.push(NotChecked { at: image.field.clone(), message: say("image-not-read", &[("src", &image.src)]) });
-        }
+    pub(crate) fn stamp(&self, submission: &Submission, unread: &[UnreadImage], today: Option<Date>) -> Stamp {
+        let mut not_checked: Vec<NotChecked> =
+            unread.iter().map(|image| NotChecked { at: image.field.clone(), message: say("image-not-read", &[("src", &image.src)]) }).collect();
         if today.is_none() {
             not_checked.push(NotChecked { at: "today".into(), message: say("no-today", &[]) });
         }
@@ -261,6 +268,56 @@ impl Engine {
             left_to_people: self.packs.packs.iter().flat_map(|pack| pack.people.iter().cloned()).collect(),
         }
     }
+}
+
+/// Gives diagnostics their groups and fingerprints; the same neighbourhood met again counts up.
+fn settle(worded: Vec<Worded>) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let settled = worded.into_iter().map(|Worded { mut diagnostic, group, neighbourhood, .. }| {
+        let ordinal = seen.entry(neighbourhood.clone()).or_insert(0);
+        diagnostic.fingerprint = fingerprint(&neighbourhood, *ordinal);
+        diagnostic.group = group.map(|group| group_name(group, 0, 0));
+        *ordinal = ordinal.saturating_add(1);
+        diagnostic
+    });
+    settled.collect()
+}
+
+/// Parts diagnostics into those that are put aside on the day, and the others.
+pub(crate) fn split_dismissed(diagnostics: Vec<Diagnostic>, dismissals: &[Dismissal], today: Option<Date>) -> (Vec<Dismissed>, Vec<Diagnostic>) {
+    let mut dismissed = Vec::new();
+    let mut kept = Vec::new();
+    for diagnostic in diagnostics {
+        match dismissal_of(&diagnostic, dismissals, today) {
+            Some(dismissal) => dismissed.push(Dismissed { diagnostic, dismissal: dismissal.clone() }),
+            None => kept.push(diagnostic),
+        }
+    }
+    (dismissed, kept)
+}
+
+/// The dismissal that puts a diagnostic aside on the day.
+pub(crate) fn dismissal_of<'d>(diagnostic: &Diagnostic, dismissals: &'d [Dismissal], today: Option<Date>) -> Option<&'d Dismissal> {
+    let holds = |until: &Option<String>| match (until.as_deref().and_then(Date::parse), today) {
+        (Some(until), Some(today)) => today <= until,
+        _ => true,
+    };
+    dismissals.iter().find(|dismissal| dismissal.fingerprint == diagnostic.fingerprint && holds(&dismissal.until))
+}
+
+/// An image whose picture nobody read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct UnreadImage {
+    /// The field it stands in, or its object.
+    pub field: String,
+    /// Its address.
+    pub src: String,
+}
+
+/// The images that may be maps and whose pictures nobody read.
+pub(crate) fn unread_images(layout: &Layout<'_>) -> Vec<UnreadImage> {
+    let unread = layout.images.iter().filter(|image| !image.was_read && image.kind != ImageKind::Other);
+    unread.map(|image| UnreadImage { field: image.field.clone(), src: image.src.clone() }).collect()
 }
 
 /// The given packs in their order, each after the built-in packs that it extends and that are not given.

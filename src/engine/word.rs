@@ -1,8 +1,8 @@
 //! From findings to diagnostics: positions in UTF-16, messages with their slots, fixes, fingerprints.
 
-use crate::check::{Finding, Place, Replacement, Scene};
+use crate::check::{Finding, Group, Place, Replacement, Scene};
 use crate::diagnostic::{Diagnostic, Edit, Fix, FixKind, Severity};
-use crate::draft::{BlockKind, sha256_hex};
+use crate::draft::{BlockKind, Part, sha256_hex};
 use crate::pack::{FixTemplate, Fixing, Rule};
 use crate::text::{Span, Utf16Map, slice, widen_to_graphemes};
 use crate::wording::{Bilingual, fill};
@@ -11,13 +11,59 @@ use std::collections::BTreeMap;
 /// Characters on either side of a finding that its fingerprint holds.
 const NEIGHBOURHOOD: usize = 12;
 
+/// A diagnostic whose place in the whole is not known yet: positions count in the string that was laid out,
+/// groups in its layout, and the fingerprint is still to be made.
+#[derive(Debug)]
+pub struct Worded {
+    /// The diagnostic, without group and fingerprint.
+    pub diagnostic: Diagnostic,
+    /// Where it comes in a report.
+    pub order: Order,
+    /// Its group, if it has one.
+    pub group: Option<Group>,
+    /// Rule, safe text and neighbourhood: what its fingerprint is made of.
+    pub neighbourhood: String,
+}
+
+/// Where a diagnostic comes in a report: by part, by string; what is absent comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Order {
+    /// The part of its string.
+    pub part: Part,
+    /// Index of the string in the layout.
+    pub field: usize,
+}
+
+/// Stands in an edit for the end of a body that is laid out elsewhere.
+pub const END_OF_BODY: usize = usize::MAX;
+
+impl Worded {
+    /// What diagnostics of one part are sorted by.
+    pub fn sort_key(&self) -> (Order, Option<usize>, Option<usize>, &str) {
+        (self.order, self.diagnostic.from, self.diagnostic.to, &self.diagnostic.rule)
+    }
+}
+
 /// Words findings, in the order of the text.
-pub fn word(scene: &Scene<'_>, found: Vec<(&Rule, Severity, Finding)>) -> Vec<Diagnostic> {
+pub fn word(scene: &Scene<'_>, found: Vec<(&Rule, Severity, Finding)>) -> Vec<Worded> {
     let mut maps = Maps::default();
-    let mut worded: Vec<(usize, Diagnostic)> = found.into_iter().map(|(rule, severity, finding)| word_one(scene, &mut maps, rule, severity, &finding)).collect();
-    worded.sort_by(|(a_order, a), (b_order, b)| (a_order, a.from, a.to, &a.rule).cmp(&(b_order, b.from, b.to, &b.rule)));
-    number_fingerprints(&mut worded);
-    worded.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+    let mut worded: Vec<Worded> = found.into_iter().map(|(rule, severity, finding)| word_one(scene, &mut maps, rule, severity, &finding)).collect();
+    worded.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    worded
+}
+
+/// The fingerprint of a neighbourhood that was met `ordinal` times before.
+pub fn fingerprint(neighbourhood: &str, ordinal: usize) -> String {
+    let hash = sha256_hex(format!("{neighbourhood}\u{0}{ordinal}").as_bytes());
+    hash.chars().take(16).collect()
+}
+
+/// The name of a group, in a layout whose tables and images begin at these numbers.
+pub fn group_name(group: Group, first_table: usize, first_image: usize) -> String {
+    match group {
+        Group::Column { table, column } => format!("table-{}-column-{column}", table.saturating_add(first_table)),
+        Group::Image(index) => format!("image-{}", index.saturating_add(first_image)),
+    }
 }
 
 /// UTF-16 maps of the strings that were asked for.
@@ -32,7 +78,7 @@ impl Maps {
     }
 }
 
-fn word_one(scene: &Scene<'_>, maps: &mut Maps, rule: &Rule, severity: Severity, finding: &Finding) -> (usize, Diagnostic) {
+fn word_one(scene: &Scene<'_>, maps: &mut Maps, rule: &Rule, severity: Severity, finding: &Finding) -> Worded {
     let mut slots: Vec<(&str, &str)> = finding.slots.iter().map(|(name, value)| (*name, value.as_str())).collect();
     // messages show the words as they were written, not as they were folded
     if let Some(written) = written(scene, finding)
@@ -54,7 +100,7 @@ fn word_one(scene: &Scene<'_>, maps: &mut Maps, rule: &Rule, severity: Severity,
         hint: says(&rule.hint),
         articles: rule.cites.clone(),
         fixes: rule.fixes.iter().filter_map(|template| fix(scene, maps, template, finding, &slots)).collect(),
-        group: finding.group.clone(),
+        group: None,
         fingerprint: String::new(),
     };
     let at = match &finding.place {
@@ -65,7 +111,7 @@ fn word_one(scene: &Scene<'_>, maps: &mut Maps, rule: &Rule, severity: Severity,
         Place::Source { field, span } => Some((*field, *span)),
         Place::Block { block, span } => scene.block(*block).map(|(known, _)| (known.field, known.view.source_span(*span))),
     };
-    let mut order = usize::MAX;
+    let mut order = Order { part: Part::Rest, field: usize::MAX };
     if let Some((index, span)) = at
         && let Some(field) = scene.layout.fields.get(index)
     {
@@ -74,10 +120,9 @@ fn word_one(scene: &Scene<'_>, maps: &mut Maps, rule: &Rule, severity: Severity,
         diagnostic.block = field.block.map(str::to_owned);
         (diagnostic.from, diagnostic.to) = (Some(from), Some(to));
         diagnostic.text = Some(slice(field.text, span).to_owned());
-        order = index;
+        order = Order { part: field.part(), field: index };
     }
-    diagnostic.fingerprint = neighbourhood(scene, rule, finding);
-    (order, diagnostic)
+    Worded { diagnostic, order, group: finding.group, neighbourhood: neighbourhood(scene, rule, finding) }
 }
 
 /// The source of a finding, where it may be shown: no personal value, and no markup inside.
@@ -109,17 +154,6 @@ fn neighbourhood(scene: &Scene<'_>, rule: &Rule, finding: &Finding) -> String {
 
 fn blind(c: char) -> char {
     if c.is_ascii_digit() { '0' } else { c }
-}
-
-/// Replaces the neighbourhoods by their hashes, the same one twice with its ordinal.
-fn number_fingerprints(worded: &mut [(usize, Diagnostic)]) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, diagnostic) in worded {
-        let ordinal = seen.entry(diagnostic.fingerprint.clone()).or_insert(0);
-        let hash = sha256_hex(format!("{}\u{0}{ordinal}", diagnostic.fingerprint).as_bytes());
-        *ordinal = ordinal.saturating_add(1);
-        diagnostic.fingerprint = hash.chars().take(16).collect();
-    }
 }
 
 fn fix(scene: &Scene<'_>, maps: &mut Maps, template: &FixTemplate, finding: &Finding, slots: &[(&str, &str)]) -> Option<Fix> {
@@ -188,7 +222,12 @@ fn replace(scene: &Scene<'_>, maps: &mut Maps, replacement: &Replacement) -> Opt
 fn append(scene: &Scene<'_>, maps: &mut Maps, finding: &Finding, field: Option<&str>, text: &str) -> Option<Edit> {
     let (index, at) = match field {
         Some(path) => {
-            let index = scene.layout.fields.iter().position(|known| known.path == path || (path == "draft.text" && known.path == "text"))?;
+            let is_body = |known: &str| path == "draft.text" && known == "text";
+            let index = scene.layout.fields.iter().position(|known| known.path == path || is_body(&known.path));
+            if let (None, Some(body)) = (index, scene.layout.bodies_elsewhere.iter().find(|known| **known == path || is_body(known))) {
+                return Some(Edit { field: (*body).to_owned(), from: END_OF_BODY, to: END_OF_BODY, insert: text.to_owned() });
+            }
+            let index = index?;
             (index, scene.layout.fields.get(index)?.text.len())
         }
         None => match &finding.place {

@@ -13,4 +13,4 @@ mod utf16;
 pub use fold::{View, ViewBuilder, fold_to_string};
 pub use segment::{clause_around, is_han, sentence_around, widen_to_graphemes};
 pub use span::{Span, slice};
-pub use utf16::Utf16Map;
+pub use utf16::{Utf16Map, byte_of_unit, utf16_len};

@@ -62,6 +62,34 @@ impl Utf16Map {
     }
 }
 
+/// Length of `text` in UTF-16 code units.
+#[must_use]
+pub fn utf16_len(text: &str) -> usize {
+    text.bytes().map(units_of).sum()
+}
+
+/// The byte of `text` before which `units` UTF-16 code units stand; `None` past the end, or inside a
+/// surrogate pair.
+///
+/// ```
+/// use hegao::text::byte_of_unit;
+/// assert_eq!(byte_of_unit("a😀号", 3), Some(5));
+/// assert_eq!(byte_of_unit("a😀号", 2), None);
+/// assert_eq!(byte_of_unit("a😀号", 5), None);
+/// ```
+#[must_use]
+pub fn byte_of_unit(text: &str, units: usize) -> Option<usize> {
+    let mut before = 0usize;
+    for (at, byte) in text.bytes().enumerate() {
+        let own = units_of(byte);
+        if own > 0 && before >= units {
+            return (before == units).then_some(at);
+        }
+        before = before.saturating_add(own);
+    }
+    (before == units).then_some(text.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
