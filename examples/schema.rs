@@ -2,7 +2,7 @@
 //! fields: `cargo run --features schema --example schema -- pkg/schema`. The TypeScript types are made from
 //! them.
 
-use hegao::{diagnostic, draft, engine};
+use hegao::{diagnostic, draft, engine, session};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 use std::path::Path;
@@ -29,6 +29,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("options", read::<engine::Options>("EngineOptions")),
         ("report", written::<diagnostic::Report>()),
         ("inspection", written::<diagnostic::Inspection>()),
+        ("change", written::<session::Change>()),
         ("explanation", written::<diagnostic::Explanation>()),
         ("pack-report", written::<engine::PackReport>()),
     ];

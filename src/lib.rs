@@ -16,6 +16,7 @@
 //! | [`check`] | entities and structure to findings |
 //! | [`pack`] | policy: rules, lists, registers, laws |
 //! | [`engine`] | all together |
+//! | [`session`] | a draft while it is being written |
 //!
 //! Imports go one way, in that order.
 //!
@@ -35,6 +36,7 @@ pub mod engine;
 pub mod pack;
 pub mod recognize;
 pub mod scan;
+pub mod session;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
@@ -42,3 +44,4 @@ pub mod wording;
 
 pub use draft::Submission;
 pub use engine::Engine;
+pub use session::Session;

@@ -1,10 +1,12 @@
 //! Exports to JavaScript: convert and delegate. Every failure is a thrown `HegaoError`; nothing panics.
 
-use crate::draft::{DraftError, Submission};
+use crate::draft::{self, DraftError, Submission};
 use crate::engine::{self, EngineError, Options};
+use crate::session;
 use crate::wording::Bilingual;
 use js_sys::{Error, Reflect};
 use serde::Serialize;
+use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 
 /// Version of the engine.
@@ -23,7 +25,7 @@ pub fn check_pack(folder_json: &str) -> Result<JsValue, JsValue> {
 /// The engine: packs and options, immutable.
 #[wasm_bindgen]
 pub struct Engine {
-    inner: engine::Engine,
+    inner: Arc<engine::Engine>,
 }
 
 #[wasm_bindgen]
@@ -32,7 +34,7 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new(options_json: &str) -> Result<Engine, JsValue> {
         let options = Options::from_json(options_json).map_err(|error| engine_error(&error))?;
-        engine::Engine::new(options).map(|inner| Engine { inner }).map_err(|error| engine_error(&error))
+        engine::Engine::new(options).map(|inner| Engine { inner: Arc::new(inner) }).map_err(|error| engine_error(&error))
     }
 
     /// Checks a submission, given as JSON.
@@ -63,6 +65,12 @@ impl Engine {
         self.inner.inspect_line(line, line_number, show_values)
     }
 
+    /// Opens a submission, given as JSON, for editing.
+    pub fn open(&self, submission_json: &str, version: u32) -> Result<Session, JsValue> {
+        let session = Submission::from_json(submission_json).and_then(|submission| session::Session::open(self.inner.clone(), &submission, version));
+        session.map(|inner| Session { inner }).map_err(|error| draft_error(&error))
+    }
+
     /// Explains a rule with its articles.
     #[wasm_bindgen(unchecked_return_type = "Explanation")]
     pub fn explain(&self, rule: &str) -> Result<JsValue, JsValue> {
@@ -75,6 +83,64 @@ impl Engine {
     pub fn count_words(&self, text: &str) -> usize {
         self.inner.packs().vocabulary.scanner.count(text)
     }
+}
+
+/// A submission that is being edited.
+#[wasm_bindgen]
+pub struct Session {
+    inner: session::Session,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// Replaces UTF-16 code units `from` to `to` of a string; `field` and `block` name it.
+    #[wasm_bindgen(unchecked_return_type = "Change")]
+    pub fn update(&mut self, field: Option<String>, block: Option<String>, from: usize, to: usize, insert: &str, version: u32) -> Result<JsValue, JsValue> {
+        changed(self.inner.update(field.as_deref(), block.as_deref(), from..to, insert, version))
+    }
+
+    /// Replaces blocks; `insert_json` is an array of them.
+    #[wasm_bindgen(js_name = replaceBlocks, unchecked_return_type = "Change")]
+    pub fn replace_blocks(&mut self, after: Option<String>, remove: usize, insert_json: &str, version: u32) -> Result<JsValue, JsValue> {
+        let insert = draft::blocks_from_json(insert_json).map_err(|error| draft_error(&error))?;
+        changed(self.inner.replace_blocks(after.as_deref(), remove, &insert, version))
+    }
+
+    /// Replaces members of the submission and of its draft by those of a patch, given as JSON.
+    #[wasm_bindgen(js_name = setMeta, unchecked_return_type = "Change")]
+    pub fn set_meta(&mut self, patch_json: &str, version: u32) -> Result<JsValue, JsValue> {
+        changed(Submission::from_json(patch_json).and_then(|patch| self.inner.set_meta(&patch, version)))
+    }
+
+    /// Puts other dismissals, an array given as JSON, in the place of those before.
+    #[wasm_bindgen(js_name = setDismissals, unchecked_return_type = "Change")]
+    pub fn set_dismissals(&mut self, dismissals_json: &str) -> Result<JsValue, JsValue> {
+        let dismissals = engine::dismissals_from_json(dismissals_json).map_err(|error| engine_error(&error))?;
+        plain(&self.inner.set_dismissals(dismissals))
+    }
+
+    /// What a fresh check of the submission as it is now would give.
+    #[wasm_bindgen(unchecked_return_type = "Report")]
+    pub fn report(&self) -> Result<JsValue, JsValue> {
+        plain(&self.inner.report())
+    }
+
+    /// The submission as it is now, as JSON.
+    #[must_use]
+    pub fn submission(&self) -> String {
+        self.inner.submission().json().to_string()
+    }
+
+    /// The host's version of the newest edit.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        self.inner.version()
+    }
+}
+
+fn changed(change: Result<session::Change, DraftError>) -> Result<JsValue, JsValue> {
+    plain(&change.map_err(|error| draft_error(&error))?)
 }
 
 /// A plain JavaScript object.

@@ -1,10 +1,10 @@
-//! Imports go one way: text ← draft, diagnostic ← scan ← recognize ← check ← pack ← engine ← wasm.
+//! Imports go one way: text ← draft, diagnostic ← scan ← recognize ← check ← pack ← engine ← session ← wasm.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms from the bottom up. `wording` holds the engine's own sentences and may be used anywhere.
-const ORDER: &[&str] = &["wording", "text", "diagnostic", "draft", "scan", "recognize", "check", "pack", "engine", "wasm"];
+const ORDER: &[&str] = &["wording", "text", "diagnostic", "draft", "scan", "recognize", "check", "pack", "engine", "session", "wasm"];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {

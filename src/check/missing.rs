@@ -4,7 +4,7 @@ use super::condition::is_filled;
 use super::finding::{Finding, Group, Place};
 use super::facts::Fact;
 use super::scene::{Scene, Scope};
-use crate::draft::{BlockKind, Image, ImageKind};
+use crate::draft::{Block, BlockKind, Image, ImageKind, Part};
 use crate::recognize::{EntityKind, Evidence, State};
 use crate::scan::ListId;
 use crate::text::{Span, slice};
@@ -116,11 +116,12 @@ fn object_place(image: &Image) -> Place {
     }
 }
 
-/// The body blocks that follow an image, up to the next image.
+/// The blocks of a body that follow an image in it, up to the next image.
 fn blocks_below(scene: &Scene<'_>, image: &Image, below: usize) -> Vec<usize> {
     let Some(place) = image.place else { return Vec::new() };
     let next = scene.layout.images.iter().filter_map(|other| other.place).filter(|&other| other > place).min().unwrap_or(usize::MAX);
-    scene.layout.blocks.iter().enumerate().skip(place).filter(|(i, block)| block.is_body() && *i < next).take(below).map(|(i, _)| i).collect()
+    let in_body = |block: &Block| block.is_body() && scene.layout.field_of(block).is_some_and(|field| field.part() == Part::Body);
+    scene.layout.own_blocks().skip(place).filter(|(i, block)| in_body(block) && *i < next).take(below).map(|(i, _)| i).collect()
 }
 
 /// Where the words stand that make an image look like a map.
@@ -136,7 +137,7 @@ fn suspected(scene: &Scene<'_>, image: &Image, words: ListId, except: Option<Lis
     let name = image.src.rsplit(['/', '\\']).next().unwrap_or("").split(['?', '#']).next().unwrap_or("").to_ascii_lowercase();
     let word = file_words.iter().filter(|word| stands_alone(&name, word)).max_by_key(|word| word.len())?;
     let at = image.src.to_ascii_lowercase().rfind(word.as_str()).unwrap_or(0);
-    let link = scene.layout.links.iter().find(|link| link.url == image.src);
+    let link = image.link.and_then(|index| scene.layout.links.get(index));
     let place = match link {
         Some(link) if slice(scene.layout.fields.get(link.field).map_or("", |f| f.text), link.span) == image.src => {
             Place::Source { field: link.field, span: Span::new(at, at.saturating_add(word.len())).shifted(link.span.start()) }

@@ -97,6 +97,8 @@ pub struct Image {
     pub field: String,
     /// Where the image stands in the text: field index and the span of its alternative text or its markup.
     pub inline: Option<(usize, Span)>,
+    /// Index of its address in [`Layout::links`].
+    pub link: Option<usize>,
     /// Index of the first body block that begins at or after the image, if it stands in the text.
     pub place: Option<usize>,
     /// Blocks of its alternative text, caption, OCR text and approval number.
@@ -132,6 +134,9 @@ pub struct Link {
     /// Where the address stands in that string.
     pub span: Span,
 }
+
+/// Most body blocks from an image on among which its caption is looked for.
+pub const MOST_BELOW_IMAGE: usize = 2;
 
 /// Rows from the top among which the header is looked for: a title may stand above it.
 pub const HEADER_ROWS: usize = 3;

@@ -52,8 +52,39 @@ const MOST_COLUMNS: usize = 200;
 /// assert_eq!(lay_out(&plain).unwrap().blocks[0].view.text(), "若 a <b 则 &lt;");
 /// ```
 pub fn is_html(text: &str) -> bool {
-    let Some(last) = text.rfind('>') else { return false };
-    text.match_indices('<').take_while(|(at, _)| *at < last).any(|(at, _)| text.get(at..).is_some_and(starts_with_tag))
+    HtmlMark::of(text).is_html
+}
+
+/// What a stretch of text says of whether the whole is HTML. Marks of neighbours add up, so that a change in
+/// one place need not read the rest again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HtmlMark {
+    /// A tag begins here and ends here.
+    pub is_html: bool,
+    /// A tag begins.
+    begins: bool,
+    /// A tag may end.
+    ends: bool,
+}
+
+impl HtmlMark {
+    /// The mark of a stretch of text that does not end inside a tag's name.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let Some(last) = text.rfind('>') else { return Self { begins: first_tag(text).is_some(), ..Self::default() } };
+        let first = first_tag(text);
+        Self { is_html: first.is_some_and(|at| at < last), begins: first.is_some(), ends: true }
+    }
+
+    /// The mark of this stretch and the one after it.
+    #[must_use]
+    pub fn then(self, next: Self) -> Self {
+        Self { is_html: self.is_html || next.is_html || (self.begins && next.ends), begins: self.begins || next.begins, ends: self.ends || next.ends }
+    }
+}
+
+fn first_tag(text: &str) -> Option<usize> {
+    text.match_indices('<').map(|(at, _)| at).find(|at| text.get(*at..).is_some_and(starts_with_tag))
 }
 
 /// Whether `text` begins with such a tag.
@@ -410,6 +441,7 @@ impl Reader<'_, '_> {
             src: src.to_owned(),
             field: self.layout.fields.get(self.field).map(|f| f.path.clone()).unwrap_or_default(),
             inline: Some((self.field, alt.map_or(tag.span, |(_, span)| span))),
+            link: self.layout.links.iter().rposition(|link| link.kind == LinkKind::Image && link.url == src && tag.span.covers(link.span)),
             place: None,
             // filled when the block ends, so that blocks stay in reading order
             texts: alt.map(|_| Vec::from([0])).unwrap_or_default(),

@@ -126,7 +126,7 @@ fn read_body<'s>(layout: &mut Layout<'s>, body: Body<'s>) {
 fn read_rest<'s>(layout: &mut Layout<'s>, submission: &'s Submission, has_twin: &dyn Fn(&str) -> bool) {
     read_table(layout, submission);
     for (i, image) in declared_images(submission) {
-        let declared = read_image(layout, image, format!("draft.images[{i}]"));
+        let mut declared = read_image(layout, image, format!("draft.images[{i}]"));
         declared.add_link(layout);
         if layout.has_inline_image(declared.src) {
             declared.join_inline(layout);
@@ -183,7 +183,7 @@ fn read_blocks<'s>(layout: &mut Layout<'s>, path: &str, blocks: &'s [Value]) {
         }
         if let Some(image) = block.get("image").filter(|image| !image.is_null()) {
             let place = layout.blocks.len();
-            let own = read_image(layout, image, format!("{at}.image"));
+            let mut own = read_image(layout, image, format!("{at}.image"));
             own.add_link(layout);
             layout.images.push(own.into_image(Some(place)));
         }
@@ -254,14 +254,16 @@ struct DeclaredImage<'s> {
     src: &'s str,
     path: String,
     kind: ImageKind,
+    link: Option<usize>,
     texts: Vec<usize>,
     was_read: bool,
     exempt: Option<String>,
 }
 
 impl<'s> DeclaredImage<'s> {
-    fn add_link(&self, layout: &mut Layout<'s>) {
+    fn add_link(&mut self, layout: &mut Layout<'s>) {
         if !self.src.is_empty() {
+            self.link = Some(layout.links.len());
             let field = layout.add_field(format!("{}.src", self.path), self.src);
             layout.links.push(Link { kind: LinkKind::Image, url: self.src.to_owned(), field, span: Span::new(0, self.src.len()) });
         }
@@ -285,6 +287,7 @@ impl<'s> DeclaredImage<'s> {
             src: self.src.to_owned(),
             field: self.path,
             inline: None,
+            link: self.link,
             place,
             texts: self.texts,
             was_read: self.was_read,
@@ -313,5 +316,5 @@ fn read_image<'s>(layout: &mut Layout<'s>, image: &'s Value, path: String) -> De
     if let Some(number) = image.get("mapReview").and_then(|review| review.get("number")).and_then(Value::as_str) {
         add(BlockKind::Field, format!("{path}.mapReview.number"), number);
     }
-    DeclaredImage { src: text("src").unwrap_or(""), path, kind, texts, was_read: text("ocrText").is_some(), exempt: text("mapExempt").map(|kind| kind.trim().to_owned()) }
+    DeclaredImage { src: text("src").unwrap_or(""), path, kind, link: None, texts, was_read: text("ocrText").is_some(), exempt: text("mapExempt").map(|kind| kind.trim().to_owned()) }
 }

@@ -22,6 +22,85 @@ struct Reader<'a, 's> {
     format: Format,
 }
 
+/// What begins at a line, and how many lines it takes.
+enum Shape {
+    /// Nothing: one line.
+    Blank,
+    /// A table of `|` rows.
+    Pipes(usize),
+    /// A table of tab-separated rows.
+    Tabs(usize),
+    /// HTML inside Markdown.
+    Html(usize),
+    /// Text of a kind; the body of its first line stands behind the mark.
+    Text { kind: BlockKind, body: Span, lines: usize },
+}
+
+impl Shape {
+    fn lines(&self) -> usize {
+        match self {
+            Self::Blank => 1,
+            Self::Pipes(lines) | Self::Tabs(lines) | Self::Html(lines) | Self::Text { lines, .. } => *lines,
+        }
+    }
+}
+
+/// Cuts a text into parts that are laid out alike together or apart, and returns where each ends, in bytes.
+/// A part is a paragraph, a table or an element with the blank lines behind it; one with an image also holds
+/// the `below` body blocks that may be its caption. Where a part ends depends on its own lines and on the one
+/// after them.
+pub fn part_ends(source: &str, format: Format, below: usize) -> Vec<usize> {
+    let lines = lines_of(source);
+    let mut layout = Layout::default();
+    let field = layout.add_field(String::new(), source);
+    let mut reader = Reader { layout: &mut layout, field, source, format };
+    let mut ends = Vec::new();
+    let mut i = 0usize;
+    let mut blank = 0usize;
+    // body blocks still to come below an image
+    let mut wanted = 0usize;
+    while i < lines.len() {
+        let rest = lines.get(i..).unwrap_or(&[]);
+        let shape = reader.shape_at(rest);
+        let count = shape.lines();
+        let is_blank = matches!(shape, Shape::Blank);
+        blank = if is_blank { blank.saturating_add(1) } else { 0 };
+        let begins = if is_blank { blank > MOST_BLANKS } else { wanted == 0 };
+        if begins && i > 0 {
+            ends.extend(rest.first().map(|line| line.start()));
+            blank = 0;
+        }
+        let span = rest.first().copied().unwrap_or(Span::empty(0)).join(rest.get(count.saturating_sub(1)).copied().unwrap_or(Span::empty(0)));
+        if !is_blank && (wanted > 0 || may_hold_image(slice(source, span), format)) {
+            let (images, blocks) = (reader.layout.images.len(), reader.layout.blocks.len());
+            reader.read_at(rest);
+            let own = reader.layout.blocks.iter().skip(blocks).filter(|block| block.is_body()).count();
+            let new = reader.layout.images.get(images..).unwrap_or(&[]);
+            wanted = match new.last() {
+                Some(last) => {
+                    let place = last.place.unwrap_or(blocks);
+                    let after = reader.layout.blocks.iter().skip(place).filter(|block| block.is_body()).count();
+                    below.saturating_sub(after)
+                }
+                None => wanted.saturating_sub(own),
+            };
+        }
+        i = i.saturating_add(count);
+    }
+    if !source.is_empty() {
+        ends.push(source.len());
+    }
+    ends
+}
+
+/// Whether a stretch may hold an image; reading it says whether it does.
+fn may_hold_image(text: &str, format: Format) -> bool {
+    format != Format::Plain && (text.contains("![") || (format == Format::Markdown && text.contains('<')))
+}
+
+/// Most blank lines that a part ends with.
+const MOST_BLANKS: usize = 64;
+
 /// Reads the string `field` of the layout.
 pub fn read(layout: &mut Layout<'_>, field: usize, format: Format) {
     let Some(source) = layout.fields.get(field).map(|f| f.text) else { return };
@@ -52,43 +131,49 @@ impl<'s> Reader<'_, 's> {
 
     /// Reads what begins at the first of `lines`; returns how many lines it took.
     fn read_at(&mut self, lines: &[Span]) -> usize {
-        let Some(&line) = lines.first() else { return 0 };
+        let shape = self.shape_at(lines);
+        let own = lines.get(..shape.lines()).unwrap_or(&[]);
+        match shape {
+            Shape::Blank => {}
+            Shape::Pipes(_) => self.add_table(own, split_pipes),
+            Shape::Tabs(_) => self.add_table(own, split_tabs),
+            Shape::Html(_) => {
+                if let (Some(first), Some(last)) = (own.first(), own.last()) {
+                    html::read(self.layout, self.field, first.join(*last));
+                }
+            }
+            Shape::Text { kind, body, .. } => {
+                let joined: Vec<Span> = std::iter::once(body).chain(own.iter().skip(1).copied()).collect();
+                self.add_text(kind, &joined);
+            }
+        }
+        shape.lines()
+    }
+
+    /// What begins at the first of `lines`. It depends on the lines it takes and on the one after them.
+    fn shape_at(&self, lines: &[Span]) -> Shape {
+        let Some(&line) = lines.first() else { return Shape::Blank };
         let text = self.text(line);
         if text.trim().is_empty() {
-            return 1;
+            return Shape::Blank;
         }
         if self.format != Format::Plain {
             let rows = self.pipe_rows(lines);
             if rows >= 2 {
-                self.add_table(lines.get(..rows).unwrap_or(&[]), split_pipes);
-                return rows;
+                return Shape::Pipes(rows);
             }
             let rows = self.tab_rows(lines);
             if rows >= 2 {
-                self.add_table(lines.get(..rows).unwrap_or(&[]), split_tabs);
-                return rows;
+                return Shape::Tabs(rows);
             }
             if self.format == Format::Markdown && html::starts_with_tag(text.trim_start()) {
-                let count = lines.iter().take_while(|&&l| !self.text(l).trim().is_empty()).count();
-                let end = lines.get(count.saturating_sub(1)).map_or(line.end(), |l| l.end());
-                html::read(self.layout, self.field, Span::new(line.start(), end));
-                return count;
+                return Shape::Html(lines.iter().take_while(|&&l| !self.text(l).trim().is_empty()).count());
             }
         }
         let (kind, body) = if self.format == Format::Plain { (BlockKind::Paragraph, line) } else { self.marked(line) };
-        let mut joined = vec![body];
-        if kind == BlockKind::Paragraph || kind == BlockKind::ListItem {
-            for pair in lines.windows(2) {
-                let [above, below] = pair else { break };
-                if !self.is_wrapped(*above, *below) {
-                    break;
-                }
-                joined.push(*below);
-            }
-        }
-        let count = joined.len();
-        self.add_text(kind, &joined);
-        count
+        let may_wrap = kind == BlockKind::Paragraph || kind == BlockKind::ListItem;
+        let wrapped = lines.windows(2).take_while(|pair| matches!(pair, [above, below] if may_wrap && self.is_wrapped(*above, *below))).count();
+        Shape::Text { kind, body, lines: wrapped.saturating_add(1) }
     }
 
     /// Kind and body of a line that may carry a Markdown mark.
@@ -273,9 +358,10 @@ impl<'s> Reader<'_, 's> {
             builder.fold(alt, image.alt.start());
             texts.push(self.layout.add_block(BlockKind::Alt, self.field, builder.finish()));
         }
-        if !src.is_empty() {
+        let link = (!src.is_empty()).then(|| {
             self.layout.links.push(Link { kind: LinkKind::Image, url: src.to_owned(), field: self.field, span: image.url });
-        }
+            self.layout.links.len().saturating_sub(1)
+        });
         let path = self.layout.fields.get(self.field).map(|f| f.path.clone()).unwrap_or_default();
         let shown = if image.alt.is_empty() { image.markup } else { image.alt };
         self.layout.images.push(Image {
@@ -283,6 +369,7 @@ impl<'s> Reader<'_, 's> {
             src: src.to_owned(),
             field: path,
             inline: Some((self.field, shown)),
+            link,
             place: Some(place),
             texts,
             was_read: false,

@@ -16,7 +16,9 @@ pub mod schema;
 mod submission;
 mod tokens;
 
-pub use blocks::{Block, HEADER_ROWS, BlockKind, CellPlace, FieldText, Format, Image, ImageKind, Layout, Link, LinkKind, Part, Table};
+pub use blocks::{Block, HEADER_ROWS, BlockKind, CellPlace, FieldText, Format, Image, ImageKind, Layout, Link, LinkKind, MOST_BELOW_IMAGE, Part, Table};
+pub use html::HtmlMark;
 pub use hash::{content_hash, sha256_hex};
+pub use markdown::part_ends;
 pub use layout::{Body, bodies, lay_out, lay_out_frame, lay_out_part};
-pub use submission::{DraftError, Submission, parse};
+pub use submission::{DraftError, Submission, blocks_from_json, parse};

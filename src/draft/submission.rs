@@ -2,7 +2,7 @@
 
 use super::schema::{Field, IGNORED, SUBMISSION, Shape};
 use crate::wording::{Bilingual, say};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Why an input could not be read: what, where, and what to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,7 @@ impl std::error::Error for DraftError {}
 /// let error = Submission::from_json(r#"{"draft": {"images": [{}, {"alt": 3}]}}"#).unwrap_err();
 /// assert_eq!(error.to_string(), "draft.images[1].alt: expected a string, found a number");
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Submission {
     root: Value,
 }
@@ -78,6 +78,86 @@ impl Submission {
         }
     }
 
+    /// A copy without its bodies.
+    #[must_use]
+    pub fn without_bodies(&self) -> Self {
+        let keep = |map: &Map<String, Value>| -> Map<String, Value> {
+            map.iter().filter(|(key, _)| !matches!(key.as_str(), "text" | "blocks")).map(|(key, value)| (key.clone(), value.clone())).collect()
+        };
+        let Value::Object(root) = &self.root else { return self.clone() };
+        let outer = root.iter().filter(|(key, _)| !matches!(key.as_str(), "text" | "blocks")).map(|(key, value)| {
+            let value = match (key.as_str(), value) {
+                ("draft", Value::Object(draft)) => Value::Object(keep(draft)),
+                _ => value.clone(),
+            };
+            (key.clone(), value)
+        });
+        Self { root: Value::Object(outer.collect()) }
+    }
+
+    /// Puts a body in its place: `text`, `draft.text`, `blocks` or `draft.blocks`.
+    pub fn put_body(&mut self, path: &str, body: Value) {
+        match (path.strip_prefix("draft."), self.root.as_object_mut()) {
+            (Some(key), Some(root)) => {
+                if let Some(draft) = root.entry("draft").or_insert_with(|| Value::Object(Map::new())).as_object_mut() {
+                    draft.insert(key.to_owned(), body);
+                }
+            }
+            (None, Some(root)) => {
+                root.insert(path.to_owned(), body);
+            }
+            (_, None) => {}
+        }
+    }
+
+    /// A copy in which the members of `patch` replace those of the same name, and those of its `draft` the
+    /// draft's; `null` takes a member away.
+    #[must_use]
+    pub fn patched(&self, patch: &Self) -> Self {
+        let mut root = self.root.clone();
+        if let (Some(root), Some(patch)) = (root.as_object_mut(), patch.root.as_object()) {
+            for (key, value) in patch {
+                match (key.as_str(), root.get_mut(key), value) {
+                    ("draft", Some(Value::Object(draft)), Value::Object(new)) => {
+                        for (key, value) in new {
+                            put(draft, key, value);
+                        }
+                    }
+                    _ => put(root, key, value),
+                }
+            }
+        }
+        Self { root }
+    }
+
+    /// The string at `path`, as diagnostics write it (`draft.images[0].caption`), to be edited. A string
+    /// that is absent from an object that is there is made, empty.
+    pub fn text_mut(&mut self, path: &str) -> Option<&mut String> {
+        let mut shape = Shape::Object("Submission", SUBMISSION);
+        let mut value = &mut self.root;
+        for step in path.split(['.', '[']) {
+            let (next, inner) = match (step.strip_suffix(']'), shape) {
+                (Some(index), Shape::List(item)) => (value.as_array_mut()?.get_mut(index.parse::<usize>().ok()?)?, *item),
+                (None, Shape::Object(_, fields)) => {
+                    let field = fields.iter().find(|field| field.name == step)?;
+                    (value.as_object_mut()?.entry(step).or_insert(Value::Null), field.shape)
+                }
+                _ => return None,
+            };
+            (value, shape) = (next, inner);
+        }
+        if shape != Shape::Text {
+            return None;
+        }
+        if value.is_null() {
+            *value = Value::String(String::new());
+        }
+        match value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The value at a path of member names, `account.verification.text`; `null` counts as absent.
     #[must_use]
     pub fn at(&self, path: &str) -> Option<&Value> {
@@ -102,6 +182,23 @@ impl Submission {
             Some(Value::String(text)) => vec![text.as_str()],
             _ => Vec::new(),
         }
+    }
+}
+
+/// Reads blocks from a JSON array.
+///
+/// # Errors
+/// When the text is not JSON, is not an array, or a block breaks the table of fields.
+pub fn blocks_from_json(json: &str) -> Result<Vec<Value>, DraftError> {
+    let submission = Submission::from_value(serde_json::json!({ "blocks": parse(json)? }))?;
+    Ok(submission.at("blocks").and_then(Value::as_array).cloned().unwrap_or_default())
+}
+
+fn put(map: &mut Map<String, Value>, key: &str, value: &Value) {
+    if value.is_null() {
+        map.remove(key);
+    } else {
+        map.insert(key.to_owned(), value.clone());
     }
 }
 

@@ -7,10 +7,10 @@ mod trial;
 mod word;
 
 pub use batch::Answer;
-pub use options::{EngineError, Options};
+pub use options::{EngineError, Options, dismissals_from_json};
 pub use trial::{FailedExample, PackReport, TestCount, check_pack};
 
-pub(crate) use word::{END_OF_BODY, Order, Worded, fingerprint, group_name};
+pub(crate) use word::{END_OF_BODY, Worded, fingerprint, group_name};
 
 use crate::check::{Facts, Finding, Scene, SceneView, Scope};
 use crate::diagnostic::{Diagnostic, Dismissal, Dismissed, Explanation, ExplainedArticle, NotChecked, PackVersion, Report, Severity, Stamp};
@@ -80,6 +80,12 @@ impl Engine {
     #[must_use]
     pub fn version() -> &'static str {
         env!("CARGO_PKG_VERSION")
+    }
+
+    /// The dismissals of the options.
+    #[must_use]
+    pub fn dismissals(&self) -> &[Dismissal] {
+        &self.options.dismissals
     }
 
     /// The compiled packs.

@@ -49,6 +49,14 @@ impl Options {
     }
 }
 
+/// Reads dismissals from a JSON array.
+///
+/// # Errors
+/// When the JSON is malformed, or a dismissal lacks a member or has one that is unknown.
+pub fn dismissals_from_json(json: &str) -> Result<Vec<Dismissal>, EngineError> {
+    serde_json::from_str(json).map_err(|error| EngineError::bad_options(&error.to_string()))
+}
+
 /// Why an engine could not be made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EngineError {

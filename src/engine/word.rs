@@ -137,7 +137,11 @@ fn written<'a>(scene: &Scene<'a>, finding: &Finding) -> Option<&'a str> {
 /// Rule, safe text and neighbourhood, hashed; digits count as one character, so no value is in it.
 fn neighbourhood(scene: &Scene<'_>, rule: &Rule, finding: &Finding) -> String {
     let (before, text, after) = match &finding.place {
-        Place::Absent(path) => (String::new(), path.clone(), String::new()),
+        Place::Absent(path) => {
+            // what lacks something is known by its image, not by its number in a list
+            let image = finding.image.and_then(|i| scene.layout.images.get(i)).map_or("", |image| image.src.as_str());
+            (String::new(), path.chars().filter(|c| !c.is_ascii_digit()).collect(), image.to_owned())
+        }
         Place::Source { field, span } => (String::new(), scene.layout.fields.get(*field).map_or("", |f| slice(f.text, *span)).to_owned(), String::new()),
         Place::Block { block, span } => match scene.block(*block) {
             Some((known, _)) => {

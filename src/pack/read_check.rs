@@ -1,8 +1,9 @@
 //! `find`: the one check of a rule.
 
-use super::read_condition::{Names, read_test, read_within};
+use super::read_condition::{metadata_path, Names, read_test, read_within};
 use super::closed;
 use super::reader::Reader;
+use crate::draft::MOST_BELOW_IMAGE;
 use crate::check::{
     Check, EntityCheck, FieldCheck, FieldDemand, FieldTest, MissingBeside, MissingCheck, MissingImage, OriginCheck, Pair, PatternCheck, PhraseCheck,
     Sequence, SequenceCheck, Step, TableCheck, Within,
@@ -134,7 +135,10 @@ fn read_missing(table: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
     let draft = table.table("draft");
     let beside = match (image, draft) {
         (Some(image), None) => {
-            let below = image.number("below").unwrap_or(2);
+            let below = image.number("below").unwrap_or(MOST_BELOW_IMAGE);
+            if below > MOST_BELOW_IMAGE {
+                image.report("bad-below", Some("below"), &[]);
+            }
             let words = names.lists.words(&image, "words");
             let except = names.lists.words(&image, "except");
             let file_words = image.texts("file-words");
@@ -163,7 +167,7 @@ fn read_missing(table: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
 }
 
 fn read_field(table: &Reader<'_>, names: &Names<'_>) -> FieldCheck {
-    let path = table.text("path");
+    let path = metadata_path(table);
     let owner = table.optional_text("owner").unwrap_or_else(|| path.rsplit_once('.').map_or(path.clone(), |(owner, _)| owner.to_owned()));
     let mentions = table.texts("mentions");
     let demand = if mentions.is_empty() {

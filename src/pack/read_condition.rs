@@ -120,10 +120,19 @@ pub fn read_within(reader: &Reader<'_>) -> Option<Within> {
 }
 
 fn read_field(reader: &Reader<'_>, names: &Names<'_>) -> Condition {
-    let path = reader.text("path");
+    let path = metadata_path(reader);
     let test = read_test(reader, names);
     reader.finish();
     Condition::Field { path, test: test.unwrap_or(FieldTest::Present(true)) }
+}
+
+/// The path of a metadata field; a body is none, since a session checks it in parts.
+pub fn metadata_path(reader: &Reader<'_>) -> String {
+    let path = reader.text("path");
+    if matches!(path.strip_prefix("draft.").unwrap_or(&path), "text" | "blocks") {
+        reader.report("body-path", Some("path"), &[("path", &path)]);
+    }
+    path
 }
 
 /// The one test that a table holds beside its path.

@@ -1,0 +1,523 @@
+//! A draft while it is being written: edits in, what changed out.
+//!
+//! The body is cut into parts, and what was found in each is kept; an edit looks at the parts it touches and
+//! at those whose checks asked for something that is not so any more. So a keystroke costs what its paragraph
+//! or table costs, however long the draft is. What surprises: a body that is one string of HTML is one part,
+//! since a tag anywhere may change all; editors hand over blocks.
+
+mod change;
+mod cut;
+mod edit;
+mod parts;
+mod piece;
+
+pub use change::{Change, Shift, ShiftUnit};
+
+use crate::check::Facts;
+use crate::diagnostic::{Diagnostic, Dismissal, Report};
+use crate::draft::{Body, DraftError, Format, HtmlMark, Part, Submission, bodies, lay_out_frame};
+use crate::engine::{Engine, UnreadImage, Worded, dismissal_of, split_dismissed};
+use crate::recognize::Date;
+use crate::text::utf16_len;
+use cut::{cut_blocks, cut_text};
+use parts::{BodyPart, Parts, Source, Sums};
+use piece::{Base, Desk, Found, Piece, Read, renumber};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A submission that is being edited.
+///
+/// ```
+/// use hegao::{Engine, Session, Submission};
+/// use std::sync::Arc;
+/// let engine = Arc::new(Engine::built_in().unwrap());
+/// let mut session = Session::open(engine, &Submission::of_text("张某，身份证号"), 0).unwrap();
+/// let change = session.update(None, None, 7..7, "539999199003070025", 1).unwrap();
+/// assert_eq!((change.added[0].rule.as_str(), change.added[0].from), ("pii-id-number", Some(7)));
+/// let change = session.update(None, None, 0..3, "", 2).unwrap();
+/// assert_eq!(session.report().diagnostics[0].from, Some(4));
+/// ```
+#[derive(Debug)]
+pub struct Session {
+    engine: Arc<Engine>,
+    /// The submission without its bodies, as the host gave it.
+    given: Submission,
+    /// The same with the account of the options.
+    frame: Submission,
+    today: Option<Date>,
+    bodies: Vec<SessionBody>,
+    around: Piece,
+    facts: Facts,
+    /// How often each neighbourhood was found.
+    met: BTreeMap<String, usize>,
+    dismissals: Vec<Dismissal>,
+    version: u32,
+}
+
+/// A body and its parts.
+#[derive(Debug)]
+struct SessionBody {
+    path: &'static str,
+    kind: BodyKind,
+    parts: Parts,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum BodyKind {
+    Text {
+        format: Format,
+        /// Whether the host said so; else it follows from the text.
+        is_declared: bool,
+    },
+    Blocks,
+}
+
+impl BodyKind {
+    fn format(self) -> Format {
+        match self {
+            Self::Text { format, .. } => format,
+            Self::Blocks => Format::Plain,
+        }
+    }
+}
+
+/// Names a part: its body and its index there.
+type Place = (usize, usize);
+
+/// A change to take in: parts of a body, or the frame.
+struct Edit {
+    body: usize,
+    range: Range<usize>,
+    sources: Vec<Source>,
+    frame: Option<Submission>,
+    shift: Option<Shift>,
+    version: u32,
+}
+
+impl Session {
+    /// Opens a submission; `version` is the host's number for this state of it.
+    ///
+    /// # Errors
+    /// As for [`Engine::check`], and when blocks lack ids or share one.
+    pub fn open(engine: Arc<Engine>, submission: &Submission, version: u32) -> Result<Self, DraftError> {
+        let dismissals = engine.dismissals().to_vec();
+        Self::of(engine, submission, version, dismissals)
+    }
+
+    fn of(engine: Arc<Engine>, submission: &Submission, version: u32, dismissals: Vec<Dismissal>) -> Result<Self, DraftError> {
+        let today = engine.today(submission)?;
+        let mut cut: Vec<(SessionBody, Vec<Source>)> = Vec::new();
+        for body in bodies(submission)? {
+            let (path, kind, sources) = match body {
+                Body::Text { path, format, text } => {
+                    let is_declared = submission.text_at(&edit::format_path(path)).is_some();
+                    (path, BodyKind::Text { format, is_declared }, cut_text(text, format))
+                }
+                Body::Blocks { path, blocks } => {
+                    edit::demand_ids(blocks.iter(), path)?;
+                    (path, BodyKind::Blocks, cut_blocks(blocks.iter().cloned()))
+                }
+            };
+            cut.push((SessionBody { path, kind, parts: Parts::default() }, sources));
+        }
+        let given = submission.without_bodies();
+        let frame = engine.with_account(&given).into_owned();
+        let mut session =
+            Self { engine, given, frame, today, bodies: Vec::new(), around: Piece::default(), facts: Facts::default(), met: BTreeMap::new(), dismissals, version };
+        session.fill(cut);
+        Ok(session)
+    }
+
+    /// Reads and checks everything.
+    fn fill(&mut self, cut: Vec<(SessionBody, Vec<Source>)>) {
+        let desk = Desk { engine: &self.engine, frame: &self.frame, today: self.today };
+        let mut facts = Facts::default();
+        let mut read: Vec<Vec<Read<'_>>> = Vec::new();
+        for (body, sources) in &cut {
+            let own: Vec<Read<'_>> = sources.iter().map(|source| desk.read_part(body_of(source, body.path, body.kind))).collect();
+            own.iter().for_each(|part| facts.add(&part.facts));
+            read.push(own);
+        }
+        let texts: Vec<&'static str> = cut.iter().filter(|(body, _)| body.kind != BodyKind::Blocks).map(|(body, _)| body.path).collect();
+        let frame = desk.read_frame(texts, &facts);
+        facts.add(&frame.facts);
+        let around = desk.check(frame, &facts);
+        let pieces: Vec<Vec<Piece>> = read.into_iter().map(|own| own.into_iter().map(|part| desk.check(part, &facts)).collect()).collect();
+        self.around = around;
+        self.facts = facts;
+        for ((mut body, sources), pieces) in cut.into_iter().zip(pieces) {
+            body.parts = Parts::of(sources.into_iter().zip(pieces).map(|(source, piece)| part_of(source, piece)).collect());
+            self.bodies.push(body);
+        }
+        self.met = neighbourhoods(&self.pieces().collect::<Vec<_>>());
+        let shared = self.met.iter().filter(|(_, times)| **times > 1).map(|(neighbourhood, _)| neighbourhood.clone()).collect();
+        self.count_up(&shared);
+    }
+
+    /// The host's version of the newest edit.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// The submission as it is now.
+    #[must_use]
+    pub fn submission(&self) -> Submission {
+        let mut whole = self.given.clone();
+        for body in &self.bodies {
+            let value = match body.kind {
+                BodyKind::Text { .. } => Value::String(self.text_of(body)),
+                BodyKind::Blocks => Value::Array(body.parts.iter().flat_map(|part| blocks_of(&part.source)).cloned().collect()),
+            };
+            whole.put_body(body.path, value);
+        }
+        whole
+    }
+
+    /// What a fresh check of [`Session::submission`] would give.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let lengths = self.lengths();
+        let diagnostics = self.in_order().into_iter().map(|(place, found)| found.settled(&self.base(place, &lengths))).collect();
+        let (dismissed, diagnostics) = split_dismissed(diagnostics, &self.dismissals, self.today);
+        let mut unread: Vec<UnreadImage> = Vec::new();
+        for body in &self.bodies {
+            for (sums, part) in body.parts.with_sums() {
+                for image in &part.piece.unread {
+                    let mut image = image.clone();
+                    renumber(&mut image.field, body.path, 0, sums.blocks, true);
+                    unread.push(image);
+                }
+            }
+        }
+        unread.extend(self.around.unread.iter().cloned());
+        Report { diagnostics, dismissed, stamp: self.engine.stamp(&self.submission(), &unread, self.today) }
+    }
+
+    /// Puts other dismissals in the place of those before.
+    pub fn set_dismissals(&mut self, dismissals: Vec<Dismissal>) -> Change {
+        let before = self.shown();
+        self.dismissals = dismissals;
+        Change::between(before, self.shown(), None, self.version)
+    }
+
+    /// All diagnostics that are not put aside.
+    fn shown(&self) -> Vec<Diagnostic> {
+        let lengths = self.lengths();
+        let all = self.in_order().into_iter().map(|(place, found)| found.settled(&self.base(place, &lengths)));
+        all.filter(|diagnostic| self.is_shown(diagnostic)).collect()
+    }
+
+    fn is_shown(&self, diagnostic: &Diagnostic) -> bool {
+        self.dismissals.is_empty() || dismissal_of(diagnostic, &self.dismissals, self.today).is_none()
+    }
+
+    /// Checks everything anew, and says what that changed.
+    fn reopen(&mut self, submission: &Submission, version: u32) -> Result<Change, DraftError> {
+        let next = Self::of(self.engine.clone(), submission, version, self.dismissals.clone())?;
+        let before = self.shown();
+        *self = next;
+        Ok(Change::between(before, self.shown(), None, version))
+    }
+
+    /// Takes an edit in.
+    fn apply(&mut self, mut edit: Edit) -> Change {
+        let frame = edit.frame.take().map(|given| (self.engine.with_account(&given).into_owned(), given));
+        self.trim(&mut edit);
+        let outcomes_stay = frame.as_ref().is_none_or(|(frame, _)| self.engine.field_outcomes(frame) == self.engine.field_outcomes(&self.frame));
+        let new_frame = frame.as_ref().map_or(&self.frame, |(frame, _)| frame);
+
+        // read what is new, so that the facts are known before anything is checked
+        let desk = Desk { engine: &self.engine, frame: new_frame, today: self.today };
+        let (path, kind) = self.bodies.get(edit.body).map_or(("", BodyKind::Blocks), |body| (body.path, body.kind));
+        let read: Vec<Read<'_>> = edit.sources.iter().map(|source| desk.read_part(body_of(source, path, kind))).collect();
+        let mut facts = self.facts.clone();
+        self.old_parts(&edit).for_each(|(_, part)| facts.remove(&part.piece.facts));
+        read.iter().for_each(|part| facts.add(&part.facts));
+        let asks = self.around.asked.facts && !facts.says_the_same(&self.facts);
+        let mut frame_read = None;
+        if frame.is_some() || asks || !facts.has_the_same_images(&self.facts) {
+            let fresh = desk.read_frame(self.texts(), &facts);
+            facts.remove(&self.around.facts);
+            facts.add(&fresh.facts);
+            frame_read = Some(fresh);
+        }
+        let facts_stay = facts.says_the_same(&self.facts);
+
+        // the parts whose checks asked for what is not so any more
+        let is_stale = |piece: &Piece| (piece.asked.facts && !facts_stay) || (piece.asked.fields && !outcomes_stay);
+        let mut stale: BTreeSet<Place> = BTreeSet::new();
+        if !(facts_stay && outcomes_stay) {
+            stale.extend(self.places().filter(|(place, part)| !edit.covers(*place) && is_stale(&part.piece)).map(|(place, _)| place));
+        }
+        let again: Vec<(Place, Piece)> = stale
+            .iter()
+            .filter_map(|&(body, index)| {
+                let own = self.bodies.get(body)?;
+                let (_, part) = own.parts.range(index..index.saturating_add(1)).next()?;
+                Some(((body, index), desk.check(desk.read_part(body_of(&part.source, own.path, own.kind)), &facts)))
+            })
+            .collect();
+        let around = frame_read.map(|read| desk.check(read, &facts));
+        let pieces: Vec<Piece> = read.into_iter().map(|part| desk.check(part, &facts)).collect();
+
+        // neighbourhoods that are met more or less often, and groups that get other numbers
+        let stale_parts = stale.iter().filter_map(|place| self.part(*place)).map(|part| &part.piece);
+        let gone: Vec<&Piece> = self.old_parts(&edit).map(|(_, part)| &part.piece).chain(stale_parts).chain(around.is_some().then_some(&self.around)).collect();
+        let come: Vec<&Piece> = pieces.iter().chain(again.iter().map(|(_, piece)| piece)).chain(&around).collect();
+        let (less, more) = (neighbourhoods(&gone), neighbourhoods(&come));
+        let is_shared = |key: &String| {
+            let before = self.met.get(key).copied().unwrap_or(0);
+            let after = before.saturating_add(more.get(key).copied().unwrap_or(0)).saturating_sub(less.get(key).copied().unwrap_or(0));
+            before > 1 || after > 1
+        };
+        let shared: BTreeSet<String> = less.keys().chain(more.keys()).filter(|key| is_shared(key)).cloned().collect();
+        let sums = |pieces: &[&Piece]| pieces.iter().fold((0usize, 0usize), |(tables, images), piece| (tables.saturating_add(piece.tables), images.saturating_add(piece.images)));
+        let groups_move = sums(&gone) != sums(&come);
+        let mut touched = stale.clone();
+        if !shared.is_empty() || groups_move {
+            let is_touched = |piece: &Piece| (groups_move && piece.has_groups()) || piece.found.iter().any(|found| shared.contains(found.neighbourhood()));
+            touched.extend(self.places().filter(|(place, part)| !edit.covers(*place) && is_touched(&part.piece)).map(|(place, _)| place));
+        }
+        let frame_touched = around.is_some() || !shared.is_empty() || groups_move;
+
+        let old_range = (edit.body, edit.range.clone());
+        let before = self.settled(&old_range, &touched, frame_touched);
+
+        // take it in
+        let new_range = (edit.body, edit.range.start..edit.range.start.saturating_add(edit.sources.len()));
+        let delta = (edit.range.len(), edit.sources.len());
+        let parts: Vec<BodyPart> = edit.sources.into_iter().zip(pieces).map(|(source, piece)| part_of(source, piece)).collect();
+        for ((body, index), piece) in again {
+            if let Some(part) = self.bodies.get_mut(body).and_then(|body| body.parts.get_mut(index)) {
+                part.piece = piece;
+            }
+        }
+        if let Some(body) = self.bodies.get_mut(edit.body) {
+            body.parts.replace(edit.range.clone(), parts);
+        }
+        if let Some(around) = around {
+            self.around = around;
+        }
+        if let Some((frame, given)) = frame {
+            (self.frame, self.given) = (frame, given);
+        }
+        self.facts = facts;
+        for (key, times) in more {
+            let known = self.met.entry(key).or_insert(0);
+            *known = known.saturating_add(times);
+        }
+        for (key, times) in less {
+            if let Some(known) = self.met.get_mut(&key) {
+                *known = known.saturating_sub(times);
+                if *known == 0 {
+                    self.met.remove(&key);
+                }
+            }
+        }
+        self.version = edit.version;
+        self.count_up(&shared);
+        let touched = touched.into_iter().map(|(body, index)| {
+            let is_after = body == edit.body && index >= edit.range.end;
+            (body, if is_after { index.saturating_sub(delta.0).saturating_add(delta.1) } else { index })
+        });
+        let after = self.settled(&new_range, &touched.collect(), frame_touched);
+        Change::between(before, after, edit.shift, edit.version)
+    }
+
+    /// Leaves out of an edit the parts that stay as they are, or only move.
+    fn trim(&self, edit: &mut Edit) {
+        let Some(body) = self.bodies.get(edit.body) else { return };
+        let old: Vec<&Source> = body.parts.range(edit.range.clone()).map(|(_, part)| &part.source).collect();
+        let same_start = old.iter().zip(&edit.sources).take_while(|(old, new)| **old == *new).count();
+        // a part that stays behind the edit must lie where the shift moves it
+        let is_moved = |sums: Sums| match &edit.shift {
+            Some(shift) if shift.field == body.path => shift.at <= if shift.unit == ShiftUnit::Blocks { sums.blocks } else { sums.units },
+            _ => true,
+        };
+        let behind = body.parts.range(edit.range.clone()).filter(|(sums, _)| is_moved(*sums)).count();
+        let most = old.len().min(edit.sources.len()).saturating_sub(same_start).min(behind);
+        let same_end = old.iter().rev().zip(edit.sources.iter().rev()).take(most).take_while(|(old, new)| **old == *new).count();
+        edit.range = edit.range.start.saturating_add(same_start)..edit.range.end.saturating_sub(same_end);
+        edit.sources.truncate(edit.sources.len().saturating_sub(same_end));
+        edit.sources.drain(..same_start);
+    }
+
+    fn old_parts(&self, edit: &Edit) -> impl Iterator<Item = (Sums, &BodyPart)> {
+        self.bodies.get(edit.body).into_iter().flat_map(|body| body.parts.range(edit.range.clone()))
+    }
+
+    /// All parts with their places.
+    fn places(&self) -> impl Iterator<Item = (Place, &BodyPart)> {
+        self.bodies.iter().enumerate().flat_map(|(body, own)| own.parts.iter().enumerate().map(move |(index, part)| ((body, index), part)))
+    }
+
+    fn part(&self, (body, index): Place) -> Option<&BodyPart> {
+        self.bodies.get(body)?.parts.range(index..index.saturating_add(1)).next().map(|(_, part)| part)
+    }
+
+    /// All pieces, the frame first.
+    fn pieces(&self) -> impl Iterator<Item = &Piece> {
+        std::iter::once(&self.around).chain(self.bodies.iter().flat_map(|body| body.parts.iter().map(|part| &part.piece)))
+    }
+
+    /// What is shown of a range of parts, of other parts, and of the frame.
+    fn settled(&self, range: &(usize, Range<usize>), others: &BTreeSet<Place>, with_frame: bool) -> Vec<Diagnostic> {
+        let lengths = self.lengths();
+        let mut all: Vec<Diagnostic> = Vec::new();
+        let mut take = |piece: &Piece, base: &Base<'_>| all.extend(piece.found.iter().map(|found| found.settled(base)));
+        if with_frame {
+            let (place, sums) = (None, self.bodies.iter().fold(Sums::default(), |sums, body| sums.plus(body.parts.sums())));
+            take(&self.around, &self.base_at(place, sums, &lengths));
+        }
+        let mut wanted: Vec<(usize, Range<usize>)> = others.iter().map(|&(body, index)| (body, index..index.saturating_add(1))).collect();
+        wanted.push(range.clone());
+        wanted.sort_by_key(|(body, range)| (*body, range.start));
+        for (index, range) in wanted {
+            let Some(body) = self.bodies.get(index) else { continue };
+            let earlier = self.earlier_bodies(index);
+            for (sums, part) in body.parts.range(range) {
+                take(&part.piece, &self.base_at(Some(body.path), Sums { tables: sums.tables.saturating_add(earlier.tables), images: sums.images.saturating_add(earlier.images), ..sums }, &lengths));
+            }
+        }
+        all.retain(|diagnostic| self.is_shown(diagnostic));
+        all
+    }
+
+    fn earlier_bodies(&self, index: usize) -> Sums {
+        self.bodies.iter().take(index).fold(Sums::default(), |sums, body| sums.plus(body.parts.sums()))
+    }
+
+    fn base_at<'b>(&self, body: Option<&'static str>, sums: Sums, lengths: &'b [(&'static str, usize)]) -> Base<'b> {
+        Base { body, units: sums.units, blocks: sums.blocks, tables: sums.tables, images: sums.images, lengths }
+    }
+
+    fn base<'b>(&self, place: (Option<&'static str>, Sums), lengths: &'b [(&'static str, usize)]) -> Base<'b> {
+        self.base_at(place.0, place.1, lengths)
+    }
+
+    /// All that was found, in the order of a report, with where it stands.
+    fn in_order(&self) -> Vec<((Option<&'static str>, Sums), &Found)> {
+        let total = self.earlier_bodies(self.bodies.len());
+        let mut all: Vec<_> = self.around.of_title().map(|found| ((None, total), found)).collect();
+        let mut rest: Vec<_> = Vec::new();
+        for (index, body) in self.bodies.iter().enumerate() {
+            let earlier = self.earlier_bodies(index);
+            for (sums, part) in body.parts.with_sums() {
+                let sums = Sums { tables: sums.tables.saturating_add(earlier.tables), images: sums.images.saturating_add(earlier.images), ..sums };
+                for found in &part.piece.found {
+                    let own = if found.is_in(Part::Body) { &mut all } else { &mut rest };
+                    own.push(((Some(body.path), sums), found));
+                }
+            }
+        }
+        rest.extend(self.around.found.iter().filter(|found| found.is_in(Part::Rest)).map(|found| ((None, total), found)));
+        if rest.iter().any(|((body, _), _)| body.is_some()) {
+            sort_frame(&mut rest, &self.frame_order(), |(_, found)| &found.worded);
+        }
+        all.extend(rest);
+        all
+    }
+
+    /// The strings of the frame by path, in the order of its layout.
+    fn frame_order(&self) -> BTreeMap<String, usize> {
+        let layout = lay_out_frame(&self.frame, Vec::new(), &|_| true);
+        layout.fields.iter().enumerate().map(|(index, field)| (field.path.clone(), index)).collect()
+    }
+
+    /// Counts up the fingerprints of neighbourhoods that are met more than once, or were.
+    fn count_up(&mut self, shared: &BTreeSet<String>) {
+        if shared.is_empty() {
+            return;
+        }
+        let order = self.frame_order();
+        let (mut all, mut rest): (Vec<&mut Found>, Vec<&mut Found>) = self.around.found.iter_mut().partition(|found| found.is_in(Part::Title));
+        let mut guests: Vec<&mut Found> = Vec::new();
+        for found in self.bodies.iter_mut().flat_map(|body| body.parts.iter_mut()).flat_map(|part| &mut part.piece.found) {
+            if found.is_in(Part::Body) { all.push(found) } else { guests.push(found) }
+        }
+        if !guests.is_empty() {
+            guests.append(&mut rest);
+            rest = guests;
+            sort_frame(&mut rest, &order, |found| &found.worded);
+        }
+        let mut seen: BTreeMap<&str, usize> = shared.iter().map(|key| (key.as_str(), 0)).collect();
+        for found in all.into_iter().chain(rest) {
+            if let Some(ordinal) = seen.get_mut(found.neighbourhood()) {
+                found.count_up_to(*ordinal);
+                *ordinal = ordinal.saturating_add(1);
+            }
+        }
+    }
+
+    /// Lengths of the bodies that are one string, in UTF-16 code units.
+    fn lengths(&self) -> Vec<(&'static str, usize)> {
+        self.bodies.iter().filter(|body| body.kind != BodyKind::Blocks).map(|body| (body.path, body.parts.sums().units)).collect()
+    }
+
+    fn texts(&self) -> Vec<&'static str> {
+        self.lengths().into_iter().map(|(path, _)| path).collect()
+    }
+
+    fn text_of(&self, body: &SessionBody) -> String {
+        body.parts.iter().map(|part| text_of(&part.source)).collect()
+    }
+}
+
+impl Edit {
+    /// Whether a part is replaced.
+    fn covers(&self, (body, index): Place) -> bool {
+        body == self.body && self.range.contains(&index)
+    }
+}
+
+/// How often each neighbourhood was found in some pieces.
+fn neighbourhoods(pieces: &[&Piece]) -> BTreeMap<String, usize> {
+    let mut met: BTreeMap<String, usize> = BTreeMap::new();
+    for found in pieces.iter().flat_map(|piece| &piece.found) {
+        let known = met.entry(found.neighbourhood().to_owned()).or_insert(0);
+        *known = known.saturating_add(1);
+    }
+    met
+}
+
+/// Sorts what stands in the frame, some of it found in bodies, as a report does.
+fn sort_frame<T>(found: &mut [T], order: &BTreeMap<String, usize>, worded: impl Fn(&T) -> &Worded) {
+    found.sort_by_cached_key(|item| {
+        let diagnostic = &worded(item).diagnostic;
+        let field = diagnostic.from.and_then(|_| order.get(&diagnostic.field).copied()).unwrap_or(usize::MAX);
+        (field, diagnostic.from, diagnostic.to, diagnostic.rule.clone())
+    });
+}
+
+fn body_of<'s>(source: &'s Source, path: &'static str, kind: BodyKind) -> Body<'s> {
+    match source {
+        Source::Text(text) => Body::Text { path, format: kind.format(), text },
+        Source::Blocks(blocks) => Body::Blocks { path, blocks },
+    }
+}
+
+fn part_of(source: Source, piece: Piece) -> BodyPart {
+    let (units, html, blocks) = match &source {
+        Source::Text(text) => (utf16_len(text), HtmlMark::of(text), 0),
+        Source::Blocks(blocks) => (0, HtmlMark::default(), blocks.len()),
+    };
+    let sums = Sums { units, blocks, tables: piece.tables, images: piece.images };
+    BodyPart { source, piece, sums, html }
+}
+
+fn text_of(source: &Source) -> &str {
+    match source {
+        Source::Text(text) => text,
+        Source::Blocks(_) => "",
+    }
+}
+
+fn blocks_of(source: &Source) -> &[Value] {
+    match source {
+        Source::Blocks(blocks) => blocks,
+        Source::Text(_) => &[],
+    }
+}
