@@ -2,6 +2,7 @@
 # Installs what building hegao needs, and only what is missing.
 # The Rust tools go into .tools, which make puts on PATH; one of the right version that is on PATH already is
 # used as it is. wasm-bindgen must be exactly the version that Cargo.toml pins.
+# `setup.sh browser` also finds or installs Chromium, which only the browser tests and benchmarks need.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -51,3 +52,36 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$(hash_of pkg/package-lock.json)" ]; then
   npm ci --prefix pkg --no-audit --no-fund --loglevel=error
   hash_of pkg/package-lock.json > "$stamp"
 fi
+
+[ "${1:-}" = browser ] || exit 0
+
+names=(chromium chromium-browser google-chrome)
+[ -z "${CHROMIUM:-}" ] || names=("$CHROMIUM")
+has_browser() {
+  local name
+  for name in "${names[@]}"; do
+    command -v "$name" >/dev/null && return
+  done
+  return 1
+}
+# Without a Chinese font the pages under test are full of boxes, of another width than the characters.
+has_chinese_font() { [ -n "$(fc-list :lang=zh family 2>/dev/null)" ]; }
+
+[ -z "${CHROMIUM:-}" ] || has_browser || fail "CHROMIUM names $CHROMIUM, which is not there"
+wanted=()
+has_browser || wanted+=(chromium)
+has_chinese_font || wanted+=(fontconfig fonts-wqy-microhei)
+[ ${#wanted[@]} -gt 0 ] || exit 0
+
+as_root=()
+[ "$(id -u)" = 0 ] || as_root=(sudo -n)
+if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
+  has_browser ||
+    fail 'the browser tests need Chromium: install it (on Debian: apt-get install chromium) or name its program in CHROMIUM'
+  say 'there is no Chinese font: the pages under test show boxes'
+  exit 0
+fi
+say "installing ${wanted[*]}"
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+  apt-get install -qq -y --no-install-recommends "${wanted[@]}" >/dev/null

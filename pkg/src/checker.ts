@@ -4,6 +4,8 @@ import { Engine } from './engine.js';
 import { applyFixes, type FixResult } from './fixes.js';
 import type { Diagnostic, EngineOptions, Explanation, Fix, Inspection, Report, Submission } from './generated/types.js';
 import { jsonInput } from './json-input.js';
+import { demandCount } from './session-edits.js';
+import { Session } from './session.js';
 
 /** Which packs and settings a checker uses; without `packs`, the two that are built in. */
 export type CheckerOptions = EngineOptions;
@@ -24,6 +26,15 @@ export class Checker {
   /** What was recognized in the submission: places, organs, numbers, sources and the like. */
   inspect(submission: Submission): Inspection {
     return this.engine.inspect(jsonInput(submission));
+  }
+
+  /**
+   * A session on the submission, for editors: an edit costs what it touches, not the whole text. `version` is the
+   * host's number of this text, a whole number. Throws a HegaoError if the submission cannot be checked.
+   */
+  open(submission: Submission, version = 0): Session {
+    demandCount(version, 'version');
+    return new Session(this.engine.open(jsonInput(submission), version));
   }
 
   /** A rule, with its articles; throws a HegaoError with code `unknown-rule`. */

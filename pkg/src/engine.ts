@@ -4,7 +4,7 @@
 import { HegaoError } from './error.js';
 import type { EngineOptions, Explanation, Inspection, PackFolder, PackReport, Report } from './generated/types.js';
 import { jsonInput } from './json-input.js';
-import { wasmModule, type WasmEngine } from './wasm-module.js';
+import { wasmModule, type WasmEngine, type WasmSession } from './wasm-module.js';
 import { wellFormedJson } from './well-formed.js';
 
 /** Compiled packs, ready to check. Every failure is a HegaoError. */
@@ -28,6 +28,11 @@ export class Engine {
 
   explain(rule: string): Explanation {
     return attempt(() => this.wasm.explain(String(rule)) as Explanation);
+  }
+
+  /** A session, with the host's version of the submission. */
+  open(submissionJson: string, version: number): WasmSession {
+    return attempt(() => this.wasm.open(submissionJson, version));
   }
 
   /** The batch result of one line, as one line of JSON; a line that cannot be checked gives its error there. */

@@ -19,6 +19,26 @@ export interface WasmEngine {
   checkLine(line: string, lineNumber: number, showValues: boolean): string;
   inspectLine(line: string, lineNumber: number, showValues: boolean): string;
   explain(rule: string): unknown;
+  open(submissionJson: string, version: number): WasmSession;
+}
+
+/** A submission held inside the wasm module. */
+export interface WasmSession {
+  readonly version: number;
+  update(
+    field: string | undefined,
+    block: string | undefined,
+    from: number,
+    to: number,
+    insert: string,
+    version: number,
+  ): unknown;
+  replaceBlocks(after: string | undefined, remove: number, insertJson: string, version: number): unknown;
+  setMeta(patchJson: string, version: number): unknown;
+  setDismissals(dismissalsJson: string): unknown;
+  report(): unknown;
+  submission(): string;
+  free(): void;
 }
 
 let isReady = false;

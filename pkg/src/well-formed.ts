@@ -6,6 +6,11 @@
 // With the u flag a pair is one code point, so only lone halves are in this class.
 const LONE = /[\uD800-\uDFFF]/gu;
 
+/** Whether the text has half a character somewhere. */
+export function hasLoneSurrogate(text: string): boolean {
+  return text.search(LONE) >= 0;
+}
+
 /** The text with each lone surrogate replaced by U+FFFD; offsets are unchanged. */
 export function wellFormed(text: string): string {
   return text.replace(LONE, '\uFFFD');

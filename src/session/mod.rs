@@ -274,8 +274,9 @@ impl Session {
             before > 1 || after > 1
         };
         let shared: BTreeSet<String> = less.keys().chain(more.keys()).filter(|key| is_shared(key)).cloned().collect();
-        let sums = |pieces: &[&Piece]| pieces.iter().fold((0usize, 0usize), |(tables, images), piece| (tables.saturating_add(piece.tables), images.saturating_add(piece.images)));
-        let groups_move = sums(&gone) != sums(&come);
+        let held = |pieces: &mut dyn Iterator<Item = &Piece>| pieces.fold((0usize, 0usize), |(tables, images), piece| (tables.saturating_add(piece.tables), images.saturating_add(piece.images)));
+        let groups_move = held(&mut self.old_parts(&edit).map(|(_, part)| &part.piece)) != held(&mut pieces.iter())
+            || around.as_ref().is_some_and(|around| (around.tables, around.images) != (self.around.tables, self.around.images));
         let mut touched = stale.clone();
         if !shared.is_empty() || groups_move {
             let is_touched = |piece: &Piece| (groups_move && piece.has_groups()) || piece.found.iter().any(|found| shared.contains(found.neighbourhood()));
@@ -331,13 +332,14 @@ impl Session {
     fn trim(&self, edit: &mut Edit) {
         let Some(body) = self.bodies.get(edit.body) else { return };
         let old: Vec<&Source> = body.parts.range(edit.range.clone()).map(|(_, part)| &part.source).collect();
-        let same_start = old.iter().zip(&edit.sources).take_while(|(old, new)| **old == *new).count();
-        // a part that stays behind the edit must lie where the shift moves it
-        let is_moved = |sums: Sums| match &edit.shift {
-            Some(shift) if shift.field == body.path => shift.at <= if shift.unit == ShiftUnit::Blocks { sums.blocks } else { sums.units },
-            _ => true,
-        };
+        // a part that stays before the edit must lie where the shift leaves it, one behind it where it moves it
+        let at = edit.shift.as_ref().filter(|shift| shift.field == body.path);
+        let place = |sums: Sums| if at.is_some_and(|shift| shift.unit == ShiftUnit::Blocks) { sums.blocks } else { sums.units };
+        let is_left = |sums: Sums, part: &BodyPart| at.is_none_or(|shift| place(sums.plus(part.sums)) <= shift.at);
+        let is_moved = |sums: Sums| at.is_none_or(|shift| shift.at <= place(sums));
+        let before = body.parts.range(edit.range.clone()).take_while(|(sums, part)| is_left(*sums, part)).count();
         let behind = body.parts.range(edit.range.clone()).filter(|(sums, _)| is_moved(*sums)).count();
+        let same_start = old.iter().zip(&edit.sources).take(before).take_while(|(old, new)| **old == *new).count();
         let most = old.len().min(edit.sources.len()).saturating_sub(same_start).min(behind);
         let same_end = old.iter().rev().zip(edit.sources.iter().rev()).take(most).take_while(|(old, new)| **old == *new).count();
         edit.range = edit.range.start.saturating_add(same_start)..edit.range.end.saturating_sub(same_end);
