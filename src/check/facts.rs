@@ -4,7 +4,7 @@
 
 use crate::draft::Layout;
 use crate::recognize::{EntityKind, Evidence, Reading, State};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An entity that stands in a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,12 +19,16 @@ pub struct Fact {
     pub of_image: bool,
 }
 
+/// How often something was met, by name.
+pub type Tally = BTreeMap<String, usize>;
+
 /// The facts of a submission, or of a part of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Facts {
-    entities: BTreeMap<Fact, usize>,
+    /// Sorted, each with how often it stands there.
+    entities: Vec<(Fact, usize)>,
     /// Sources of the images in the text.
-    images: BTreeMap<String, usize>,
+    images: Tally,
 }
 
 impl Facts {
@@ -32,58 +36,63 @@ impl Facts {
     #[must_use]
     pub fn of(layout: &Layout<'_>, readings: &[Reading]) -> Self {
         let mut facts = Self::default();
-        let of_images: BTreeSet<usize> = layout.images.iter().flat_map(|image| image.texts.iter().copied()).collect();
+        let of_images: Vec<usize> = layout.images.iter().flat_map(|image| image.texts.iter().copied()).collect();
+        let is_caption = |index: usize| match of_images.first() {
+            // most images say nothing, and their texts come in order
+            Some(first) if *first <= index => of_images.contains(&index),
+            _ => false,
+        };
         for (index, _) in layout.own_blocks().filter(|(_, block)| block.is_body()) {
             let entities = readings.get(index).map_or(&[][..], |reading| reading.entities.as_slice());
             if entities.is_empty() {
                 continue;
             }
+            let of_image = is_caption(index);
             for entity in entities {
-                let fact = Fact { kind: entity.kind, state: entity.state, of_part: entity.evidence == Evidence::Part, of_image: of_images.contains(&index) };
-                let count = facts.entities.entry(fact).or_insert(0);
-                *count = count.saturating_add(1);
+                facts.count(Fact { kind: entity.kind, state: entity.state, of_part: entity.evidence == Evidence::Part, of_image }, 1);
             }
         }
         for image in layout.images.iter().filter(|image| image.inline.is_some() && !image.src.is_empty()) {
-            let count = facts.images.entry(image.src.clone()).or_insert(0);
-            *count = count.saturating_add(1);
+            count(&mut facts.images, &image.src, 1);
         }
         facts
     }
 
     /// Adds the facts of another part.
     pub fn add(&mut self, other: &Self) {
-        for (fact, count) in &other.entities {
-            let known = self.entities.entry(*fact).or_insert(0);
-            *known = known.saturating_add(*count);
-        }
-        for (src, count) in &other.images {
-            let known = self.images.entry(src.clone()).or_insert(0);
-            *known = known.saturating_add(*count);
-        }
+        other.entities.iter().for_each(|(fact, times)| self.count(*fact, *times));
+        other.images.iter().for_each(|(src, times)| count(&mut self.images, src, *times));
     }
 
     /// Takes the facts of a part away.
     pub fn remove(&mut self, other: &Self) {
-        for (fact, count) in &other.entities {
-            if let Some(known) = self.entities.get_mut(fact) {
-                *known = known.saturating_sub(*count);
-            }
-        }
-        self.entities.retain(|_, count| *count > 0);
-        for (src, count) in &other.images {
-            if let Some(known) = self.images.get_mut(src) {
-                *known = known.saturating_sub(*count);
+        for (fact, times) in &other.entities {
+            if let Ok(at) = self.entities.binary_search_by_key(fact, |(fact, _)| *fact)
+                && let Some((_, known)) = self.entities.get_mut(at)
+            {
+                *known = known.saturating_sub(*times);
                 if *known == 0 {
-                    self.images.remove(src);
+                    self.entities.remove(at);
                 }
             }
+        }
+        other.images.iter().for_each(|(src, times)| count_down(&mut self.images, src, *times));
+    }
+
+    fn count(&mut self, fact: Fact, times: usize) {
+        match self.entities.binary_search_by_key(&fact, |(fact, _)| *fact) {
+            Ok(at) => {
+                if let Some((_, known)) = self.entities.get_mut(at) {
+                    *known = known.saturating_add(times);
+                }
+            }
+            Err(at) => self.entities.insert(at, (fact, times)),
         }
     }
 
     /// What stands somewhere.
     pub fn entities(&self) -> impl Iterator<Item = Fact> + '_ {
-        self.entities.keys().copied()
+        self.entities.iter().map(|(fact, _)| *fact)
     }
 
     /// Whether an image of this source stands in the text.
@@ -95,12 +104,32 @@ impl Facts {
     /// Whether images of the same sources stand in the text.
     #[must_use]
     pub fn has_the_same_images(&self, other: &Self) -> bool {
-        self.images.keys().eq(other.images.keys())
+        self.images.len() == other.images.len() && self.images.keys().eq(other.images.keys())
     }
 
     /// Whether the same entities stand somewhere, however often.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.entities().eq(other.entities())
+    }
+}
+
+/// Counts `name` up.
+pub fn count(tally: &mut Tally, name: &str, times: usize) {
+    match tally.get_mut(name) {
+        Some(known) => *known = known.saturating_add(times),
+        None => {
+            tally.insert(name.to_owned(), times);
+        }
+    }
+}
+
+/// Counts `name` down, and forgets it at none.
+pub fn count_down(tally: &mut Tally, name: &str, times: usize) {
+    if let Some(known) = tally.get_mut(name) {
+        *known = known.saturating_sub(times);
+        if *known == 0 {
+            tally.remove(name);
+        }
     }
 }

@@ -20,7 +20,7 @@ mod table;
 pub use condition::{Condition, FieldTest, Near, Side, Within};
 pub use entity::EntityCheck;
 pub use field::{FieldCheck, FieldDemand};
-pub use facts::{Fact, Facts};
+pub use facts::{Fact, Facts, Tally, count, count_down};
 pub use finding::{Finding, Group, Place, Replacement};
 pub use missing::{MissingBeside, MissingCheck, MissingImage};
 pub use origin::OriginCheck;

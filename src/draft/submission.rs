@@ -81,18 +81,16 @@ impl Submission {
     /// A copy without its bodies.
     #[must_use]
     pub fn without_bodies(&self) -> Self {
-        let keep = |map: &Map<String, Value>| -> Map<String, Value> {
-            map.iter().filter(|(key, _)| !matches!(key.as_str(), "text" | "blocks")).map(|(key, value)| (key.clone(), value.clone())).collect()
-        };
-        let Value::Object(root) = &self.root else { return self.clone() };
-        let outer = root.iter().filter(|(key, _)| !matches!(key.as_str(), "text" | "blocks")).map(|(key, value)| {
-            let value = match (key.as_str(), value) {
-                ("draft", Value::Object(draft)) => Value::Object(keep(draft)),
-                _ => value.clone(),
-            };
-            (key.clone(), value)
-        });
-        Self { root: Value::Object(outer.collect()) }
+        // the bodies may be long: they are left out, not copied and dropped
+        fn without(map: &Map<String, Value>) -> Map<String, Value> {
+            let mut kept = Map::new();
+            for (key, value) in map.iter().filter(|(key, _)| !matches!(key.as_str(), "text" | "blocks")) {
+                let value = if key == "draft" { value.as_object().map_or_else(|| value.clone(), |draft| Value::Object(without(draft))) } else { value.clone() };
+                kept.insert(key.clone(), value);
+            }
+            kept
+        }
+        Self { root: self.root.as_object().map_or(Value::Null, |root| Value::Object(without(root))) }
     }
 
     /// Puts a body in its place: `text`, `draft.text`, `blocks` or `draft.blocks`.

@@ -1,9 +1,9 @@
 //! What an edit did to the diagnostics.
 
 use super::piece::renumber;
+use crate::check::Tally;
 use crate::diagnostic::Diagnostic;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What an edit did. A list of diagnostics from which `removed` was taken, which `shift` moved, and to which
 /// `added` was added, holds what a fresh check gives.
@@ -77,17 +77,19 @@ impl Change {
     /// The difference between what was said before an edit and what is said after it.
     #[must_use]
     pub fn between(before: Vec<Diagnostic>, after: Vec<Diagnostic>, shift: Option<Shift>, version: u32) -> Self {
-        let mut old: BTreeMap<String, Diagnostic> = BTreeMap::new();
+        let mut places = Tally::new();
+        let mut old: Vec<Option<Diagnostic>> = Vec::with_capacity(before.len());
         for mut diagnostic in before {
             if let Some(shift) = &shift {
                 shift.move_positions(&mut diagnostic);
             }
-            old.insert(diagnostic.fingerprint.clone(), diagnostic);
+            places.insert(diagnostic.fingerprint.clone(), old.len());
+            old.push(Some(diagnostic));
         }
         let mut added = Vec::new();
         let mut removed = Vec::new();
         for diagnostic in after {
-            match old.remove(&diagnostic.fingerprint) {
+            match places.get(&diagnostic.fingerprint).and_then(|place| old.get_mut(*place)?.take()) {
                 Some(known) if known == diagnostic => {}
                 Some(_) => {
                     removed.push(diagnostic.fingerprint.clone());
@@ -96,7 +98,7 @@ impl Change {
                 None => added.push(diagnostic),
             }
         }
-        removed.extend(old.into_keys());
+        removed.extend(old.into_iter().flatten().map(|diagnostic| diagnostic.fingerprint));
         Self { version, added, removed, shift }
     }
 }

@@ -4,11 +4,11 @@ use super::change::{Change, Shift, ShiftUnit};
 use super::cut::{REACH, cut_blocks, cut_text};
 use super::parts::Source;
 use super::{BodyKind, Edit, Session, blocks_of, text_of};
+use crate::check::Tally;
 use crate::draft::{DraftError, Format, HtmlMark, Submission};
 use crate::text::{byte_of_unit, utf16_len};
 use crate::wording::say;
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Members of a patch that change what parts are read from, so that all is read again.
@@ -78,10 +78,10 @@ impl Session {
             end = end.saturating_add(1);
         }
         let head = before.saturating_sub(first_block);
-        let removed: BTreeSet<&str> = old.iter().skip(head).take(remove).filter_map(id_of).collect();
+        let is_removed = |id: &str| old.iter().skip(head).take(remove).filter_map(id_of).any(|known| known == id);
         demand_ids(insert.iter(), "insert")?;
         for id in insert.iter().filter_map(id_of) {
-            if !removed.contains(id) && body.parts.of_block(id).is_some() {
+            if body.parts.of_block(id).is_some() && !is_removed(id) {
                 return Err(error("block-twice", "insert", &[("id", id)]));
             }
         }
@@ -282,12 +282,12 @@ impl Session {
 
 /// Every block of a session has an id of its own.
 pub fn demand_ids<'b>(blocks: impl Iterator<Item = &'b Value>, path: &str) -> Result<(), DraftError> {
-    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut known = Tally::new();
     for (index, block) in blocks.enumerate() {
         let at = format!("{path}[{index}].id");
         match id_of(block) {
             None => return Err(error("block-without-id", &at, &[])),
-            Some(id) if !known.insert(id) => return Err(error("block-twice", &at, &[("id", id)])),
+            Some(id) if known.insert(id.to_owned(), index).is_some() => return Err(error("block-twice", &at, &[("id", id)])),
             Some(_) => {}
         }
     }

@@ -13,17 +13,16 @@ mod piece;
 
 pub use change::{Change, Shift, ShiftUnit};
 
-use crate::check::Facts;
+use crate::check::{Facts, Tally, count, count_down};
 use crate::diagnostic::{Diagnostic, Dismissal, Report};
 use crate::draft::{Body, DraftError, Format, HtmlMark, Part, Submission, bodies, lay_out_frame};
-use crate::engine::{Engine, UnreadImage, Worded, dismissal_of, split_dismissed};
+use crate::engine::{Engine, UnreadImage, dismissal_of, split_dismissed};
 use crate::recognize::Date;
 use crate::text::utf16_len;
 use cut::{cut_blocks, cut_text};
 use parts::{BodyPart, Parts, Source, Sums};
 use piece::{Base, Desk, Found, Piece, Read, renumber};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -51,7 +50,7 @@ pub struct Session {
     around: Piece,
     facts: Facts,
     /// How often each neighbourhood was found.
-    met: BTreeMap<String, usize>,
+    met: Tally,
     dismissals: Vec<Dismissal>,
     version: u32,
 }
@@ -125,7 +124,7 @@ impl Session {
         let given = submission.without_bodies();
         let frame = engine.with_account(&given).into_owned();
         let mut session =
-            Self { engine, given, frame, today, bodies: Vec::new(), around: Piece::default(), facts: Facts::default(), met: BTreeMap::new(), dismissals, version };
+            Self { engine, given, frame, today, bodies: Vec::new(), around: Piece::default(), facts: Facts::default(), met: Tally::new(), dismissals, version };
         session.fill(cut);
         Ok(session)
     }
@@ -151,9 +150,12 @@ impl Session {
             body.parts = Parts::of(sources.into_iter().zip(pieces).map(|(source, piece)| part_of(source, piece)).collect());
             self.bodies.push(body);
         }
-        self.met = neighbourhoods(&self.pieces().collect::<Vec<_>>());
-        let shared = self.met.iter().filter(|(_, times)| **times > 1).map(|(neighbourhood, _)| neighbourhood.clone()).collect();
-        self.count_up(&shared);
+        self.met = neighbourhoods(self.pieces());
+        let mut shared = Tally::new();
+        for (neighbourhood, _) in self.met.iter().filter(|(_, times)| **times > 1) {
+            shared.insert(neighbourhood.clone(), 0);
+        }
+        self.count_up(shared);
     }
 
     /// The host's version of the newest edit.
@@ -248,7 +250,7 @@ impl Session {
 
         // the parts whose checks asked for what is not so any more
         let is_stale = |piece: &Piece| (piece.asked.facts && !facts_stay) || (piece.asked.fields && !outcomes_stay);
-        let mut stale: BTreeSet<Place> = BTreeSet::new();
+        let mut stale: Vec<Place> = Vec::new();
         if !(facts_stay && outcomes_stay) {
             stale.extend(self.places().filter(|(place, part)| !edit.covers(*place) && is_stale(&part.piece)).map(|(place, _)| place));
         }
@@ -267,28 +269,31 @@ impl Session {
         let stale_parts = stale.iter().filter_map(|place| self.part(*place)).map(|part| &part.piece);
         let gone: Vec<&Piece> = self.old_parts(&edit).map(|(_, part)| &part.piece).chain(stale_parts).chain(around.is_some().then_some(&self.around)).collect();
         let come: Vec<&Piece> = pieces.iter().chain(again.iter().map(|(_, piece)| piece)).chain(&around).collect();
-        let (less, more) = (neighbourhoods(&gone), neighbourhoods(&come));
+        let (less, more) = (neighbourhoods(gone.into_iter()), neighbourhoods(come.into_iter()));
         let is_shared = |key: &String| {
             let before = self.met.get(key).copied().unwrap_or(0);
             let after = before.saturating_add(more.get(key).copied().unwrap_or(0)).saturating_sub(less.get(key).copied().unwrap_or(0));
             before > 1 || after > 1
         };
-        let shared: BTreeSet<String> = less.keys().chain(more.keys()).filter(|key| is_shared(key)).cloned().collect();
+        let mut shared = Tally::new();
+        for key in less.keys().chain(more.keys()).filter(|key| is_shared(key)) {
+            shared.insert(key.clone(), 0);
+        }
         let held = |pieces: &mut dyn Iterator<Item = &Piece>| pieces.fold((0usize, 0usize), |(tables, images), piece| (tables.saturating_add(piece.tables), images.saturating_add(piece.images)));
         let groups_move = held(&mut self.old_parts(&edit).map(|(_, part)| &part.piece)) != held(&mut pieces.iter())
             || around.as_ref().is_some_and(|around| (around.tables, around.images) != (self.around.tables, self.around.images));
         let mut touched = stale.clone();
         if !shared.is_empty() || groups_move {
-            let is_touched = |piece: &Piece| (groups_move && piece.has_groups()) || piece.found.iter().any(|found| shared.contains(found.neighbourhood()));
-            touched.extend(self.places().filter(|(place, part)| !edit.covers(*place) && is_touched(&part.piece)).map(|(place, _)| place));
+            let is_touched = |piece: &Piece| (groups_move && piece.has_groups()) || piece.found.iter().any(|found| shared.contains_key(found.neighbourhood()));
+            let is_stale = |place: &Place| stale.binary_search(place).is_ok();
+            touched = self.places().filter(|(place, part)| !edit.covers(*place) && (is_stale(place) || is_touched(&part.piece))).map(|(place, _)| place).collect();
         }
         let frame_touched = around.is_some() || !shared.is_empty() || groups_move;
 
-        let old_range = (edit.body, edit.range.clone());
-        let before = self.settled(&old_range, &touched, frame_touched);
+        let before = self.settled(edit.body, edit.range.clone(), &touched, frame_touched);
 
         // take it in
-        let new_range = (edit.body, edit.range.start..edit.range.start.saturating_add(edit.sources.len()));
+        let new_range = edit.range.start..edit.range.start.saturating_add(edit.sources.len());
         let delta = (edit.range.len(), edit.sources.len());
         let parts: Vec<BodyPart> = edit.sources.into_iter().zip(pieces).map(|(source, piece)| part_of(source, piece)).collect();
         for ((body, index), piece) in again {
@@ -306,25 +311,16 @@ impl Session {
             (self.frame, self.given) = (frame, given);
         }
         self.facts = facts;
-        for (key, times) in more {
-            let known = self.met.entry(key).or_insert(0);
-            *known = known.saturating_add(times);
-        }
-        for (key, times) in less {
-            if let Some(known) = self.met.get_mut(&key) {
-                *known = known.saturating_sub(times);
-                if *known == 0 {
-                    self.met.remove(&key);
-                }
+        more.iter().for_each(|(key, times)| count(&mut self.met, key, *times));
+        less.iter().for_each(|(key, times)| count_down(&mut self.met, key, *times));
+        self.version = edit.version;
+        self.count_up(shared);
+        for (body, index) in &mut touched {
+            if *body == edit.body && *index >= edit.range.end {
+                *index = index.saturating_sub(delta.0).saturating_add(delta.1);
             }
         }
-        self.version = edit.version;
-        self.count_up(&shared);
-        let touched = touched.into_iter().map(|(body, index)| {
-            let is_after = body == edit.body && index >= edit.range.end;
-            (body, if is_after { index.saturating_sub(delta.0).saturating_add(delta.1) } else { index })
-        });
-        let after = self.settled(&new_range, &touched.collect(), frame_touched);
+        let after = self.settled(edit.body, new_range, &touched, frame_touched);
         Change::between(before, after, edit.shift, edit.version)
     }
 
@@ -365,25 +361,25 @@ impl Session {
         std::iter::once(&self.around).chain(self.bodies.iter().flat_map(|body| body.parts.iter().map(|part| &part.piece)))
     }
 
-    /// What is shown of a range of parts, of other parts, and of the frame.
-    fn settled(&self, range: &(usize, Range<usize>), others: &BTreeSet<Place>, with_frame: bool) -> Vec<Diagnostic> {
+    /// What is shown of a range of parts, of others (sorted, none in the range), and of the frame.
+    fn settled(&self, body: usize, range: Range<usize>, others: &[Place], with_frame: bool) -> Vec<Diagnostic> {
         let lengths = self.lengths();
         let mut all: Vec<Diagnostic> = Vec::new();
         let mut take = |piece: &Piece, base: &Base<'_>| all.extend(piece.found.iter().map(|found| found.settled(base)));
         if with_frame {
-            let (place, sums) = (None, self.bodies.iter().fold(Sums::default(), |sums, body| sums.plus(body.parts.sums())));
-            take(&self.around, &self.base_at(place, sums, &lengths));
+            take(&self.around, &self.base((None, self.earlier_bodies(self.bodies.len())), &lengths));
         }
-        let mut wanted: Vec<(usize, Range<usize>)> = others.iter().map(|&(body, index)| (body, index..index.saturating_add(1))).collect();
-        wanted.push(range.clone());
-        wanted.sort_by_key(|(body, range)| (*body, range.start));
-        for (index, range) in wanted {
-            let Some(body) = self.bodies.get(index) else { continue };
+        let mut take_parts = |index: usize, range: Range<usize>| {
+            let Some(body) = self.bodies.get(index) else { return };
             let earlier = self.earlier_bodies(index);
             for (sums, part) in body.parts.range(range) {
-                take(&part.piece, &self.base_at(Some(body.path), Sums { tables: sums.tables.saturating_add(earlier.tables), images: sums.images.saturating_add(earlier.images), ..sums }, &lengths));
+                take(&part.piece, &self.base((Some(body.path), sums.behind(earlier)), &lengths));
             }
-        }
+        };
+        let (before, after) = others.split_at(others.partition_point(|place| *place < (body, range.start)));
+        before.iter().for_each(|(body, index)| take_parts(*body, *index..index.saturating_add(1)));
+        take_parts(body, range);
+        after.iter().for_each(|(body, index)| take_parts(*body, *index..index.saturating_add(1)));
         all.retain(|diagnostic| self.is_shown(diagnostic));
         all
     }
@@ -392,12 +388,8 @@ impl Session {
         self.bodies.iter().take(index).fold(Sums::default(), |sums, body| sums.plus(body.parts.sums()))
     }
 
-    fn base_at<'b>(&self, body: Option<&'static str>, sums: Sums, lengths: &'b [(&'static str, usize)]) -> Base<'b> {
+    fn base<'b>(&self, (body, sums): (Option<&'static str>, Sums), lengths: &'b [(&'static str, usize)]) -> Base<'b> {
         Base { body, units: sums.units, blocks: sums.blocks, tables: sums.tables, images: sums.images, lengths }
-    }
-
-    fn base<'b>(&self, place: (Option<&'static str>, Sums), lengths: &'b [(&'static str, usize)]) -> Base<'b> {
-        self.base_at(place.0, place.1, lengths)
     }
 
     /// All that was found, in the order of a report, with where it stands.
@@ -408,7 +400,7 @@ impl Session {
         for (index, body) in self.bodies.iter().enumerate() {
             let earlier = self.earlier_bodies(index);
             for (sums, part) in body.parts.with_sums() {
-                let sums = Sums { tables: sums.tables.saturating_add(earlier.tables), images: sums.images.saturating_add(earlier.images), ..sums };
+                let sums = sums.behind(earlier);
                 for found in &part.piece.found {
                     let own = if found.is_in(Part::Body) { &mut all } else { &mut rest };
                     own.push(((Some(body.path), sums), found));
@@ -417,37 +409,39 @@ impl Session {
         }
         rest.extend(self.around.found.iter().filter(|found| found.is_in(Part::Rest)).map(|found| ((None, total), found)));
         if rest.iter().any(|((body, _), _)| body.is_some()) {
-            sort_frame(&mut rest, &self.frame_order(), |(_, found)| &found.worded);
+            let order = self.frame_order(rest.iter().map(|(_, found)| *found));
+            let mut sorted: Vec<_> = order.into_iter().filter_map(|index| rest.get(index).copied()).collect();
+            all.append(&mut sorted);
+            return all;
         }
         all.extend(rest);
         all
     }
 
-    /// The strings of the frame by path, in the order of its layout.
-    fn frame_order(&self) -> BTreeMap<String, usize> {
+    /// The order in which a report lists what stands in the frame, some of it found in bodies.
+    fn frame_order<'f>(&self, found: impl Iterator<Item = &'f Found>) -> Vec<usize> {
         let layout = lay_out_frame(&self.frame, Vec::new(), &|_| true);
-        layout.fields.iter().enumerate().map(|(index, field)| (field.path.clone(), index)).collect()
+        let place = |path: &str| layout.fields.iter().position(|field| field.path == path).unwrap_or(usize::MAX);
+        let mut keyed: Vec<_> = found
+            .enumerate()
+            .map(|(index, found)| {
+                let diagnostic = &found.worded.diagnostic;
+                let field = diagnostic.from.map_or(usize::MAX, |_| place(&diagnostic.field));
+                (field, diagnostic.from, diagnostic.to, diagnostic.rule.as_str(), index)
+            })
+            .collect();
+        keyed.sort_unstable();
+        keyed.into_iter().map(|(.., index)| index).collect()
     }
 
-    /// Counts up the fingerprints of neighbourhoods that are met more than once, or were.
-    fn count_up(&mut self, shared: &BTreeSet<String>) {
+    /// Counts up the fingerprints of neighbourhoods that are met more than once, or were; `shared` has them
+    /// with 0.
+    fn count_up(&self, mut shared: Tally) {
         if shared.is_empty() {
             return;
         }
-        let order = self.frame_order();
-        let (mut all, mut rest): (Vec<&mut Found>, Vec<&mut Found>) = self.around.found.iter_mut().partition(|found| found.is_in(Part::Title));
-        let mut guests: Vec<&mut Found> = Vec::new();
-        for found in self.bodies.iter_mut().flat_map(|body| body.parts.iter_mut()).flat_map(|part| &mut part.piece.found) {
-            if found.is_in(Part::Body) { all.push(found) } else { guests.push(found) }
-        }
-        if !guests.is_empty() {
-            guests.append(&mut rest);
-            rest = guests;
-            sort_frame(&mut rest, &order, |found| &found.worded);
-        }
-        let mut seen: BTreeMap<&str, usize> = shared.iter().map(|key| (key.as_str(), 0)).collect();
-        for found in all.into_iter().chain(rest) {
-            if let Some(ordinal) = seen.get_mut(found.neighbourhood()) {
+        for (_, found) in self.in_order() {
+            if let Some(ordinal) = shared.get_mut(found.neighbourhood()) {
                 found.count_up_to(*ordinal);
                 *ordinal = ordinal.saturating_add(1);
             }
@@ -476,22 +470,12 @@ impl Edit {
 }
 
 /// How often each neighbourhood was found in some pieces.
-fn neighbourhoods(pieces: &[&Piece]) -> BTreeMap<String, usize> {
-    let mut met: BTreeMap<String, usize> = BTreeMap::new();
-    for found in pieces.iter().flat_map(|piece| &piece.found) {
-        let known = met.entry(found.neighbourhood().to_owned()).or_insert(0);
-        *known = known.saturating_add(1);
+fn neighbourhoods<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Tally {
+    let mut met = Tally::new();
+    for found in pieces.flat_map(|piece| &piece.found) {
+        count(&mut met, found.neighbourhood(), 1);
     }
     met
-}
-
-/// Sorts what stands in the frame, some of it found in bodies, as a report does.
-fn sort_frame<T>(found: &mut [T], order: &BTreeMap<String, usize>, worded: impl Fn(&T) -> &Worded) {
-    found.sort_by_cached_key(|item| {
-        let diagnostic = &worded(item).diagnostic;
-        let field = diagnostic.from.and_then(|_| order.get(&diagnostic.field).copied()).unwrap_or(usize::MAX);
-        (field, diagnostic.from, diagnostic.to, diagnostic.rule.clone())
-    });
 }
 
 fn body_of<'s>(source: &'s Source, path: &'static str, kind: BodyKind) -> Body<'s> {

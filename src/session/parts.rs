@@ -4,9 +4,9 @@
 //! cost of an edit hardly grows with the draft.
 
 use super::piece::Piece;
+use crate::check::{Tally, count};
 use crate::draft::HtmlMark;
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Most parts of a chunk; twice as many are cut in two.
@@ -64,6 +64,12 @@ pub struct Sums {
 }
 
 impl Sums {
+    /// These, with the tables and images of earlier bodies before them.
+    #[must_use]
+    pub fn behind(self, earlier: Self) -> Self {
+        Self { tables: self.tables.saturating_add(earlier.tables), images: self.images.saturating_add(earlier.images), ..self }
+    }
+
     /// Both together.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
@@ -80,7 +86,8 @@ impl Sums {
 struct Chunk {
     parts: Vec<BodyPart>,
     sums: Sums,
-    ids: BTreeSet<String>,
+    /// The ids of its blocks.
+    ids: Tally,
 }
 
 impl Chunk {
@@ -92,7 +99,10 @@ impl Chunk {
 
     fn sum_up(&mut self) {
         self.sums = self.parts.iter().fold(Sums::default(), |sums, part| sums.plus(part.sums));
-        self.ids = self.parts.iter().flat_map(|part| part.source.block_ids()).map(str::to_owned).collect();
+        self.ids = Tally::new();
+        for id in self.parts.iter().flat_map(|part| part.source.block_ids()) {
+            count(&mut self.ids, id, 1);
+        }
     }
 }
 
@@ -118,11 +128,6 @@ impl Parts {
     /// All parts.
     pub fn iter(&self) -> impl Iterator<Item = &BodyPart> {
         self.chunks.iter().flat_map(|chunk| &chunk.parts)
-    }
-
-    /// All parts, to be changed without changing how much they hold.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut BodyPart> {
-        self.chunks.iter_mut().flat_map(|chunk| &mut chunk.parts)
     }
 
     /// All parts with what stands before them.
@@ -185,7 +190,7 @@ impl Parts {
     pub fn of_block(&self, id: &str) -> Option<(usize, Sums)> {
         let (mut index, mut before) = (0usize, Sums::default());
         for chunk in &self.chunks {
-            if !chunk.ids.contains(id) {
+            if !chunk.ids.contains_key(id) {
                 (index, before) = (index.saturating_add(chunk.parts.len()), before.plus(chunk.sums));
                 continue;
             }

@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::draft::{Body, Layout, Part, Submission, lay_out_frame, lay_out_part};
 use crate::engine::{END_OF_BODY, Engine, UnreadImage, Worded, fingerprint, group_name, unread_images};
 use crate::recognize::{Date, Reading};
+use std::cell::{Cell, RefCell};
 
 /// What was found in a piece. Positions count in the piece.
 #[derive(Debug, Default)]
@@ -29,14 +30,14 @@ pub struct Found {
     /// The diagnostic.
     pub worded: Worded,
     /// How often its neighbourhood was met before, in the whole submission.
-    ordinal: usize,
-    fingerprint: String,
+    ordinal: Cell<usize>,
+    fingerprint: RefCell<String>,
 }
 
 impl Found {
     fn of(worded: Worded) -> Self {
         let fingerprint = fingerprint(&worded.neighbourhood, 0);
-        Self { worded, ordinal: 0, fingerprint }
+        Self { worded, ordinal: Cell::new(0), fingerprint: RefCell::new(fingerprint) }
     }
 
     /// What its fingerprint is made of.
@@ -50,17 +51,16 @@ impl Found {
     }
 
     /// Says how often its neighbourhood was met before.
-    pub fn count_up_to(&mut self, ordinal: usize) {
-        if self.ordinal != ordinal {
-            self.ordinal = ordinal;
-            self.fingerprint = fingerprint(&self.worded.neighbourhood, ordinal);
+    pub fn count_up_to(&self, ordinal: usize) {
+        if self.ordinal.replace(ordinal) != ordinal {
+            self.fingerprint.replace(fingerprint(&self.worded.neighbourhood, ordinal));
         }
     }
 
     /// The diagnostic as it stands in a report.
     pub fn settled(&self, base: &Base<'_>) -> Diagnostic {
         let mut diagnostic = self.worded.diagnostic.clone();
-        diagnostic.fingerprint.clone_from(&self.fingerprint);
+        diagnostic.fingerprint.clone_from(&self.fingerprint.borrow());
         diagnostic.group = self.worded.group.map(|group| group_name(group, base.tables, base.images));
         let mut at = diagnostic.from.zip(diagnostic.to);
         base.settle(&mut diagnostic.field, at.as_mut());
