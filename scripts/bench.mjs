@@ -14,10 +14,14 @@ const LENGTH = 100_000;
 const ROUNDS = 41;
 const COLD_STARTS = 9;
 const SMALL = 2_000;
+const LENGTHS = [1_000, 10_000, 100_000, 1_000_000];
+const KEYS = 600;
+const WARM_UP = 200;
 
 const checker = createChecker({ today: '2026-11-24' });
 const engine = new Engine('{}');
-const texts = { law: textOf(['packs/yunnan-2019-6/regulation.txt']), drafts: textOf(samples()) };
+const SOURCES = { law: ['packs/yunnan-2019-6/regulation.txt'], drafts: samples() };
+const texts = Object.fromEntries(Object.entries(SOURCES).map(([name, files]) => [name, textOf(files, LENGTH)]));
 
 const speed = [];
 for (const [name, text] of Object.entries(texts)) {
@@ -30,6 +34,7 @@ for (const [name, text] of Object.entries(texts)) {
   const diagnostics = checker.check({ draft: { text, format: 'plain' } }).diagnostics.length;
   speed.push({ text: name, diagnostics, floor, engine: bare, api: full, ratio: bare / floor });
 }
+const keystrokes = LENGTHS.flatMap((length) => Object.keys(texts).map((name) => keystroke(name, length)));
 const cold = coldStarts();
 const sizes = [
   sizeOf('wasm', readFileSync(`${root}pkg/wasm/hegao_bg.wasm`)),
@@ -40,7 +45,7 @@ const sizes = [
 mkdirSync(`${root}target`, { recursive: true });
 writeFileSync(
   `${root}target/bench.json`,
-  `${JSON.stringify({ node: process.version, speed, cold, sizes }, null, 2)}\n`,
+  `${JSON.stringify({ node: process.version, speed, keystrokes, cold, sizes }, null, 2)}\n`,
 );
 
 console.log(`\n${LENGTH.toLocaleString('en')} characters, ms, medians of ${ROUNDS}`);
@@ -54,6 +59,8 @@ console.table(
     'check / pass': round(times.ratio),
   })),
 );
+console.log(`One keystroke in a session, ms, ${KEYS - WARM_UP} keys in the middle of the draft`);
+console.table(keystrokes);
 console.log(`Cold start, ms, medians of ${COLD_STARTS} fresh processes`);
 console.table([
   { 'import and load': cold.load, 'first checker': cold.checker, 'first check': cold.check, all: cold.all },
@@ -95,9 +102,43 @@ function coldStarts() {
   return Object.fromEntries(Object.keys(runs[0]).map((key) => [key, round(median(runs.map((run) => run[key])))]));
 }
 
-function textOf(files) {
+/** Types into the middle of a draft, and says what the engine takes for each key. */
+function keystroke(name, length) {
+  const text = textOf(SOURCES[name], length);
+  const opening = performance.now();
+  const session = engine.open(JSON.stringify({ draft: { text } }), 0);
+  const open = performance.now() - opening;
+  const typed = '各县区要加强值班值守，确保信息畅通。';
+  const times = [];
+  for (let key = 0; key < KEYS; key += 1) {
+    const at = Math.floor(length / 2) + key;
+    const start = performance.now();
+    session.update(undefined, undefined, at, at, typed[key % typed.length], key + 1);
+    times.push(performance.now() - start);
+  }
+  const sorted = times.slice(WARM_UP).sort((a, b) => a - b);
+  const diagnostics = session.report().diagnostics.length;
+  session.free();
+  const precise = (value) => Math.round(value * 1000) / 1000;
+  return {
+    text: name,
+    characters: length,
+    diagnostics,
+    open: round(open),
+    key: precise(median(sorted)),
+    'key p95': precise(sorted[Math.floor(sorted.length * 0.95)]),
+  };
+}
+
+/** The files over and over; each time the lines get another sign in front, so that no two paragraphs are alike. */
+function textOf(files, length) {
   const whole = files.map((file) => readFileSync(root + file, 'utf8')).join('\n');
-  return whole.repeat(Math.ceil(LENGTH / whole.length)).slice(0, LENGTH);
+  let text = '';
+  for (let turn = 0; text.length < length; turn += 1) {
+    const sign = String.fromCharCode(0x4e00 + (turn % 2_000), 0x5000 + Math.floor(turn / 7));
+    text += turn === 0 ? whole : whole.replace(/^(?=[^\n|#!<-])/gm, sign);
+  }
+  return text.slice(0, length);
 }
 
 function samples() {

@@ -429,3 +429,27 @@ fn typing_a_tag_turns_the_body_into_html_and_back() {
     assert_eq!(session.report(), engine().check(&session.submission()).unwrap());
     assert_eq!(session.submission().text_at("text"), Some("身份证号539999199003070025\n>&#35;\n"));
 }
+
+#[test]
+fn long_drafts_of_every_shape_are_edited_in_place() {
+    let shapes = [
+        "一\n".repeat(30_000),
+        "\n".repeat(60_000),
+        "长句，".repeat(20_000),
+        "|一|539999199003070025|\n".repeat(3_000),
+        "![](ditu.png)\n".repeat(3_000),
+        "来源：网络\n\n".repeat(3_000),
+        "<".repeat(20_000),
+    ];
+    for shape in shapes {
+        let submission = Submission::from_value(json!({ "draft": { "text": shape } })).unwrap();
+        let mut session = Session::open(engine(), &submission, 0).unwrap();
+        let length = shape.encode_utf16().count();
+        for (step, at) in [0, length / 3, length / 2, length - 1].into_iter().enumerate() {
+            session.update(None, None, at..at, "身份证号539999199003070025，", u32::try_from(step).unwrap() + 1).unwrap();
+        }
+        let fresh = engine().check(&session.submission()).unwrap();
+        assert!(fresh.diagnostics.iter().any(|d| d.rule == "pii-id-number"), "{}", &shape[..shape.char_indices().nth(4).unwrap().0]);
+        assert_eq!(session.report(), fresh);
+    }
+}

@@ -104,12 +104,13 @@ export function wasmMissing(place: string, cause?: unknown): HegaoError {
 /** The bytes are not the engine, or not all of it; or the page's policy forbids WebAssembly. */
 export function wasmBroken(cause: unknown, place?: string): HegaoError {
   const detail = cause instanceof Error ? cause.message : String(cause);
-  if (/unsafe-eval|content security policy/i.test(detail)) {
+  // Chrome says it in the first two ways, old and new, Firefox in the third.
+  if (/disallowed by embedder|unsafe-eval|content security policy|blocked by csp/i.test(detail)) {
     return new HegaoError({
       code: 'wasm-blocked',
       messages: {
-        zh: "页面的内容安全策略（CSP）不许运行 WebAssembly：请在同源 Worker 中运行，或在 script-src 加入 'wasm-unsafe-eval'。",
-        en: "the page's content security policy forbids WebAssembly: run it in a worker from the same origin, or add 'wasm-unsafe-eval' to script-src",
+        zh: "内容安全策略（CSP）不许运行 WebAssembly：在页面上检查时，给页面的 script-src 加上 'wasm-unsafe-eval'（Chrome 96 及以前要 'unsafe-eval'），或改用同源 Worker；已经在 Worker 里的，去掉服务器给 Worker 脚本附加的 CSP，或在它的 script-src 里加上同样的值。",
+        en: "the content security policy forbids WebAssembly: on the page, add 'wasm-unsafe-eval' to its script-src ('unsafe-eval' up to Chrome 96), or check in a worker of the same origin; in a worker, leave out the policy that the server sends with the worker's script, or add the same to its script-src",
       },
       at: place,
       cause,

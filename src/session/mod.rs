@@ -270,14 +270,20 @@ impl Session {
         let gone: Vec<&Piece> = self.old_parts(&edit).map(|(_, part)| &part.piece).chain(stale_parts).chain(around.is_some().then_some(&self.around)).collect();
         let come: Vec<&Piece> = pieces.iter().chain(again.iter().map(|(_, piece)| piece)).chain(&around).collect();
         let (less, more) = (neighbourhoods(gone.into_iter()), neighbourhoods(come.into_iter()));
+        let times = |tally: &Tally, key: &str| tally.get(key).copied().unwrap_or(0);
+        // where only parts of the text are new and hold a neighbourhood as often as the old, the numbers stay
+        let is_local = stale.is_empty() && around.is_none();
         let is_shared = |key: &String| {
-            let before = self.met.get(key).copied().unwrap_or(0);
-            let after = before.saturating_add(more.get(key).copied().unwrap_or(0)).saturating_sub(less.get(key).copied().unwrap_or(0));
-            before > 1 || after > 1
+            let before = times(&self.met, key);
+            let after = before.saturating_add(times(&more, key)).saturating_sub(times(&less, key));
+            (before > 1 || after > 1) && !(is_local && times(&more, key) == times(&less, key))
         };
         let mut shared = Tally::new();
         for key in less.keys().chain(more.keys()).filter(|key| is_shared(key)) {
             shared.insert(key.clone(), 0);
+        }
+        if is_local {
+            keep_numbers(self.old_parts(&edit).map(|(_, part)| &part.piece), pieces.iter());
         }
         let held = |pieces: &mut dyn Iterator<Item = &Piece>| pieces.fold((0usize, 0usize), |(tables, images), piece| (tables.saturating_add(piece.tables), images.saturating_add(piece.images)));
         let groups_move = held(&mut self.old_parts(&edit).map(|(_, part)| &part.piece)) != held(&mut pieces.iter())
@@ -476,6 +482,22 @@ fn neighbourhoods<'p>(pieces: impl Iterator<Item = &'p Piece>) -> Tally {
         count(&mut met, found.neighbourhood(), 1);
     }
     met
+}
+
+/// Gives what is found again the numbers that it had, the lowest first.
+fn keep_numbers<'p>(old: impl Iterator<Item = &'p Piece>, new: impl Iterator<Item = &'p Piece>) {
+    let mut numbers: Vec<(&str, usize)> = old.flat_map(|piece| &piece.found).map(|found| (found.neighbourhood(), found.ordinal())).collect();
+    numbers.sort_unstable();
+    let found: Vec<&Found> = new.flat_map(|piece| &piece.found).collect();
+    let mut order: Vec<(&str, usize)> = found.iter().enumerate().map(|(index, found)| (found.neighbourhood(), index)).collect();
+    order.sort_unstable();
+    let mut numbers = numbers.into_iter().peekable();
+    for (neighbourhood, index) in order {
+        while numbers.next_if(|(known, _)| *known < neighbourhood).is_some() {}
+        if let (Some((_, ordinal)), Some(found)) = (numbers.next_if(|(known, _)| *known == neighbourhood), found.get(index)) {
+            found.count_up_to(ordinal);
+        }
+    }
 }
 
 fn body_of<'s>(source: &'s Source, path: &'static str, kind: BodyKind) -> Body<'s> {

@@ -50,6 +50,11 @@ impl Found {
         self.worded.order.part == part
     }
 
+    /// How often its neighbourhood was met before.
+    pub fn ordinal(&self) -> usize {
+        self.ordinal.get()
+    }
+
     /// Says how often its neighbourhood was met before.
     pub fn count_up_to(&self, ordinal: usize) {
         if self.ordinal.replace(ordinal) != ordinal {
