@@ -2,6 +2,7 @@
 #   make run      check the sample drafts and print their diagnostics
 #   make test     all tests
 #   make pkg      the npm package, ready in pkg/
+#   make www      the playground, ready in www/dist/ for any static server, and www/dist/hegao.html for the disk
 #   make bench    times and sizes, as a table and in target/bench.json
 #   make measure CORPUS=DIR   every diagnostic on a folder of texts
 #   make schema   the JSON Schemas and the TypeScript types made from them
@@ -16,7 +17,7 @@ dist := pkg/dist/cli.js
 engine_sources := $(shell find src packs build build.rs .cargo Cargo.toml Cargo.lock -type f 2>/dev/null)
 package_sources := $(shell find pkg/src -type f) pkg/tsconfig.json pkg/package-lock.json pkg/scripts/build.mjs
 
-.PHONY: run test pkg bench measure corpus-named schema test-kernels clean setup
+.PHONY: run test pkg www bench measure corpus-named schema test-kernels clean setup
 
 run: pkg
 	@status=0; $(hegao) check samples/* || status=$$?; \
@@ -32,6 +33,10 @@ test: pkg
 	node --test --test-concurrency=3 tests/node/
 
 pkg: $(dist)
+
+www: pkg
+	tsc -p www
+	node www/build.mjs
 
 bench: pkg
 	node scripts/bench.mjs

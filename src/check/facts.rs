@@ -101,12 +101,6 @@ impl Facts {
         self.images.contains_key(src)
     }
 
-    /// Whether images of the same sources stand in the text.
-    #[must_use]
-    pub fn has_the_same_images(&self, other: &Self) -> bool {
-        self.images.len() == other.images.len() && self.images.keys().eq(other.images.keys())
-    }
-
     /// Whether the same entities stand somewhere, however often.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {

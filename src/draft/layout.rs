@@ -146,6 +146,11 @@ fn read_rest<'s>(layout: &mut Layout<'s>, submission: &'s Submission, has_twin: 
     }
 }
 
+/// The sources of the images that are declared beside the text.
+pub fn declared_sources(submission: &Submission) -> impl Iterator<Item = &str> {
+    declared_images(submission).filter_map(|(_, image)| image.get("src")?.as_str())
+}
+
 fn declared_images(submission: &Submission) -> impl Iterator<Item = (usize, &Value)> {
     submission.at("draft.images").and_then(Value::as_array).into_iter().flatten().enumerate()
 }

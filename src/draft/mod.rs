@@ -20,5 +20,5 @@ pub use blocks::{Block, HEADER_ROWS, BlockKind, CellPlace, FieldText, Format, Im
 pub use html::HtmlMark;
 pub use hash::{content_hash, sha256_hex};
 pub use markdown::part_ends;
-pub use layout::{Body, bodies, lay_out, lay_out_frame, lay_out_part};
+pub use layout::{Body, bodies, declared_sources, lay_out, lay_out_frame, lay_out_part};
 pub use submission::{DraftError, Submission, blocks_from_json, parse};

@@ -15,7 +15,7 @@ pub use change::{Change, Shift, ShiftUnit};
 
 use crate::check::{Facts, Tally, count, count_down};
 use crate::diagnostic::{Diagnostic, Dismissal, Report};
-use crate::draft::{Body, DraftError, Format, HtmlMark, Part, Submission, bodies, lay_out_frame};
+use crate::draft::{Body, DraftError, Format, HtmlMark, Part, Submission, bodies, declared_sources, lay_out_frame};
 use crate::engine::{Engine, UnreadImage, dismissal_of, split_dismissed};
 use crate::recognize::Date;
 use crate::text::utf16_len;
@@ -240,7 +240,7 @@ impl Session {
         read.iter().for_each(|part| facts.add(&part.facts));
         let asks = self.around.asked.facts && !facts.says_the_same(&self.facts);
         let mut frame_read = None;
-        if frame.is_some() || asks || !facts.has_the_same_images(&self.facts) {
+        if frame.is_some() || asks || declared_sources(&self.frame).any(|src| facts.has_image(src) != self.facts.has_image(src)) {
             let fresh = desk.read_frame(self.texts(), &facts);
             facts.remove(&self.around.facts);
             facts.add(&fresh.facts);
@@ -370,8 +370,14 @@ impl Session {
     /// What is shown of a range of parts, of others (sorted, none in the range), and of the frame.
     fn settled(&self, body: usize, range: Range<usize>, others: &[Place], with_frame: bool) -> Vec<Diagnostic> {
         let lengths = self.lengths();
-        let mut all: Vec<Diagnostic> = Vec::new();
-        let mut take = |piece: &Piece, base: &Base<'_>| all.extend(piece.found.iter().map(|found| found.settled(base)));
+        // as a report lists them: the title, the bodies, then what stands beside them
+        let (mut all, mut rest): (Vec<Diagnostic>, Vec<Diagnostic>) = (Vec::new(), Vec::new());
+        let mut take = |piece: &Piece, base: &Base<'_>| {
+            for found in &piece.found {
+                let list = if found.is_in(Part::Rest) { &mut rest } else { &mut all };
+                list.push(found.settled(base));
+            }
+        };
         if with_frame {
             take(&self.around, &self.base((None, self.earlier_bodies(self.bodies.len())), &lengths));
         }
@@ -386,6 +392,7 @@ impl Session {
         before.iter().for_each(|(body, index)| take_parts(*body, *index..index.saturating_add(1)));
         take_parts(body, range);
         after.iter().for_each(|(body, index)| take_parts(*body, *index..index.saturating_add(1)));
+        all.append(&mut rest);
         all.retain(|diagnostic| self.is_shown(diagnostic));
         all
     }
