@@ -49,7 +49,7 @@ test('the tarball holds nothing else, and nothing large but the wasm', () => {
 // The aim is 400,000; the budget is what has been reached, so that it cannot grow unseen. `make bench` says of what.
 test('the wasm with both packs does not outgrow its budget', () => {
   const size = gzipSync(readFileSync(join(pkg, 'wasm/hegao_bg.wasm')), { level: 9 }).length;
-  assert.ok(size <= 530_000, `${size} bytes gzipped`);
+  assert.ok(size <= 600_000, `${size} bytes gzipped`);
 });
 
 test('every entry point exists', () => {
@@ -96,6 +96,6 @@ test('what a browser loads needs neither Node nor another package', () => {
       load(join(file, '..', name));
     }
   };
-  load(join(pkg, 'dist/index.js'));
+  for (const door of ['index.js', 'worker/index.js', 'worker/worker-entry.js', 'guard-submit/index.js']) load(join(pkg, 'dist', door));
   assert.ok(seen.size > 5);
 });

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Field } from '../../pkg/dist/cli/excerpt.js';
-import { articleName, articleNames, hanNumber } from '../../pkg/dist/cli/article.js';
+import { articleName, articleNames, hanNumber } from '../../pkg/dist/article.js';
 import { Lines } from '../../pkg/dist/cli/lines.js';
 import { textWidth } from '../../pkg/dist/cli/width.js';
 import { folder, hegao, ID, MASKED_ID, TODAY } from './hegao.mjs';

@@ -2,7 +2,7 @@
 
 import type { Engine } from '../engine.js';
 import type { Explanation } from '../generated/types.js';
-import { articleName } from './article.js';
+import { articleName } from '../article.js';
 import { printable, type Terminal } from './terminal.js';
 
 /** Prints a rule. */

@@ -1,10 +1,6 @@
-// The user's language.
-// Everything the command line says exists in Chinese and English; Chinese is the default, because the people
-// who read it write Chinese for a living.
+// The language of the command line.
 
-import type { Bilingual } from '../generated/types.js';
-
-export type Language = 'zh' | 'en';
+import type { Language } from '../language.js';
 
 /** The language asked for in the arguments, found before they are parsed, so that their errors speak it too. */
 export function languageOf(args: readonly string[]): Language {
@@ -13,9 +9,4 @@ export function languageOf(args: readonly string[]): Language {
     if (arg === '--lang=en' || (arg === '--lang' && args[index + 1] === 'en')) return 'en';
   }
   return 'zh';
-}
-
-/** The text in one language. */
-export function say(language: Language, text: Bilingual): string {
-  return text[language];
 }

@@ -3,7 +3,7 @@
 
 import { Option } from 'commander';
 import type { Bilingual } from '../generated/types.js';
-import { say, type Language } from './language.js';
+import { say, type Language } from '../language.js';
 import { severityNamed } from './settings.js';
 
 /** The language, which every command takes. */

@@ -1,7 +1,7 @@
 // Diagnostics for people: each says what is wrong, shows where, names the article and says what to do.
 
 import type { Bilingual, Citation, Diagnostic, EntityView, Severity } from '../generated/types.js';
-import { articleName, articleNames } from './article.js';
+import { articleName, articleNames } from '../article.js';
 import type { Checked } from './batch.js';
 import { Field } from './excerpt.js';
 import { masksIn } from './masks.js';

@@ -4,7 +4,7 @@
 
 import picocolors from 'picocolors';
 import type { Bilingual } from '../generated/types.js';
-import { say, type Language } from './language.js';
+import { say, type Language } from '../language.js';
 
 export type Colours = ReturnType<typeof picocolors.createColors>;
 

@@ -4,7 +4,7 @@
 import { Command, CommanderError, type Argument } from 'commander';
 import type { Bilingual } from '../generated/types.js';
 import { UsageError } from './failure.js';
-import { say, type Language } from './language.js';
+import { say, type Language } from '../language.js';
 
 const HEADINGS: Record<string, string> = {
   'Usage:': '用法：',

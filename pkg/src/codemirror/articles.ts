@@ -1,8 +1,8 @@
 // The articles that a diagnostic rests on, in their own words; the whole article on demand.
 // A file of its own, because lists outside the editor show the same.
 
-import { articleName } from '../cli/article.js';
-import type { Language } from '../cli/language.js';
+import { articleName } from '../article.js';
+import type { Language } from '../language.js';
 import { HegaoError } from '../error.js';
 import type { Citation, Diagnostic, Explanation } from '../generated/types.js';
 import { element } from './dom.js';

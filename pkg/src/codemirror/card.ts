@@ -3,7 +3,7 @@
 // dismissal is being written in it.
 
 import { type EditorView, type TooltipView, type ViewUpdate } from '@codemirror/view';
-import type { Language } from '../cli/language.js';
+import type { Language } from '../language.js';
 import type { Bilingual, Diagnostic, Fix } from '../generated/types.js';
 import { articlesElement } from './articles.js';
 import { cardField, diagnosticsIn, showCard } from './card-state.js';

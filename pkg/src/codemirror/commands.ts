@@ -4,7 +4,7 @@
 
 import type { EditorState } from '@codemirror/state';
 import { EditorView, type Command, type KeyBinding } from '@codemirror/view';
-import { articleName } from '../cli/article.js';
+import { articleName } from '../article.js';
 import type { Diagnostic } from '../generated/types.js';
 import { closeCard, cardView } from './card.js';
 import { cardField, showCard, type Card } from './card-state.js';

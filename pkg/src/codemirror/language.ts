@@ -2,7 +2,7 @@
 
 import { StateEffect, StateField, type EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import type { Language } from '../cli/language.js';
+import type { Language } from '../language.js';
 import { settings } from './options.js';
 
 const chosen = StateEffect.define<Language>();

@@ -2,7 +2,7 @@
 
 import { Facet } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import type { Language } from '../cli/language.js';
+import type { Language } from '../language.js';
 import type { Bilingual, Diagnostic, Edit, Report, Submission } from '../generated/types.js';
 import type { HegaoError } from '../error.js';
 import type { AsyncChecker } from '../worker/interface.js';

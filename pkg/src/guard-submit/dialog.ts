@@ -2,7 +2,7 @@
 // Every word from a draft or a report is text, never markup. Where the page's browser has no modal dialogs, it is an
 // open one.
 
-import { articleName } from '../cli/article.js';
+import { articleName } from '../article.js';
 import type { Diagnostic } from '../generated/types.js';
 import { addStyle } from './dialog-style.js';
 import { summary, word, type Language } from './dialog-words.js';

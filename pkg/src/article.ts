@@ -1,6 +1,6 @@
 // Article numbers as people read them: `22.2` is 第二十二条第二款.
 
-import type { Citation } from '../generated/types.js';
+import type { Citation } from './generated/types.js';
 import type { Language } from './language.js';
 
 /** The article's name in the user's language, with the law's title where one is given. */
