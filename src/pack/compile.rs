@@ -328,6 +328,8 @@ fn read_masks(table: &Reader<'_>, masks: &mut Masks) {
     read("resident-id", &mut masks.resident_id);
     read("mobile", &mut masks.mobile);
     read("bank-card", &mut masks.bank_card);
+    read("identifier", &mut masks.identifier);
+    read("plate", &mut masks.plate);
     table.finish();
 }
 

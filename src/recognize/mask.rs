@@ -18,11 +18,15 @@ pub struct Masks {
     pub mobile: Mask,
     /// For bank cards.
     pub bank_card: Mask,
+    /// For passports, permits, cards and accounts.
+    pub identifier: Mask,
+    /// For number plates.
+    pub plate: Mask,
 }
 
 impl Default for Masks {
     fn default() -> Self {
-        Self { resident_id: Mask { start: 6, end: 4 }, mobile: Mask { start: 3, end: 4 }, bank_card: Mask { start: 4, end: 4 } }
+        Self { resident_id: Mask { start: 6, end: 4 }, mobile: Mask { start: 3, end: 4 }, bank_card: Mask { start: 4, end: 4 }, identifier: Mask { start: 2, end: 2 }, plate: Mask { start: 2, end: 2 } }
     }
 }
 

@@ -5,15 +5,20 @@
 //! [`Vocabulary`]; grammar and check digits are code. Overlap is settled here, in the order of
 //! [`read_block`]: a credit code is not an ID number, and what an address holds is not a phone.
 
+mod address;
 mod bank_card;
+mod birth_date;
+mod contact;
 mod context;
 mod date;
 mod doc_number;
+mod identifier;
 mod landline;
 mod map_approval;
 mod mask;
 mod mobile;
 mod place;
+mod plate;
 mod resident_id;
 mod source_credit;
 mod uscc;
@@ -45,6 +50,40 @@ pub enum EntityKind {
     Landline,
     /// Bank card or account number.
     BankCard,
+    /// Passport.
+    Passport,
+    /// Travel permit of Hong Kong, Macao, Taiwan.
+    Permit,
+    /// Card of a soldier or officer.
+    MilitaryId,
+    /// File of a driving licence.
+    LicenceFile,
+    /// Social security card.
+    SocialCard,
+    /// Number of a student or candidate.
+    StudentNumber,
+    /// Identity card of Hong Kong.
+    HongKongId,
+    /// Identity card of Taiwan.
+    TaiwanId,
+    /// Number of a mobile device.
+    Imei,
+    /// Network address.
+    IpAddress,
+    /// Hardware address.
+    MacAddress,
+    /// Number plate.
+    Plate,
+    /// E-mail address.
+    Email,
+    /// WeChat number.
+    WechatId,
+    /// QQ number.
+    QqId,
+    /// Address down to the door.
+    Address,
+    /// Date of birth.
+    BirthDate,
     /// Unified social credit code (GB 32100): an organisation's, never personal.
     Uscc,
     /// Approval number of a map (审图号).
@@ -70,6 +109,23 @@ impl EntityKind {
         (Self::Mobile, "mobile"),
         (Self::Landline, "landline"),
         (Self::BankCard, "bank-card"),
+        (Self::Passport, "passport"),
+        (Self::Permit, "permit"),
+        (Self::MilitaryId, "military-id"),
+        (Self::LicenceFile, "licence-file"),
+        (Self::SocialCard, "social-card"),
+        (Self::StudentNumber, "student-number"),
+        (Self::HongKongId, "hk-id"),
+        (Self::TaiwanId, "tw-id"),
+        (Self::Imei, "imei"),
+        (Self::IpAddress, "ip-address"),
+        (Self::MacAddress, "mac-address"),
+        (Self::Plate, "plate"),
+        (Self::Email, "email"),
+        (Self::WechatId, "wechat-id"),
+        (Self::QqId, "qq-id"),
+        (Self::Address, "address"),
+        (Self::BirthDate, "birth-date"),
         (Self::Uscc, "uscc"),
         (Self::MapApproval, "map-approval"),
         (Self::SourceCredit, "source-credit"),
@@ -95,7 +151,10 @@ impl EntityKind {
     /// Whether its text is a personal value that no log, report or fingerprint may hold.
     #[must_use]
     pub fn is_personal(self) -> bool {
-        matches!(self, Self::ResidentId | Self::Mobile | Self::BankCard)
+        !matches!(
+            self,
+            Self::Landline | Self::Uscc | Self::MapApproval | Self::SourceCredit | Self::DocNumber | Self::Url | Self::Place | Self::Organ | Self::UnitName
+        )
     }
 }
 
@@ -259,6 +318,8 @@ pub fn read_block(text: &str, verbatim: &dyn Fn(usize) -> bool, header: Option<&
     url::read(&mut context, verbatim);
     let runs = crate::scan::digit_runs(text);
     map_approval::read(&mut context);
+    contact::read(&mut context, header);
+    identifier::read(&mut context, header);
     for run in &runs {
         // the longest readings first: an area code inside a card is no landline
         uscc::read(&mut context, run);
@@ -268,6 +329,9 @@ pub fn read_block(text: &str, verbatim: &dyn Fn(usize) -> bool, header: Option<&
         mobile::read(&mut context, run);
     }
     doc_number::read(&mut context);
+    plate::read(&mut context);
+    birth_date::read(&mut context, header);
+    address::read(&mut context, header);
     source_credit::read(&mut context);
     let entities = context.finish();
     Reading::new(hits, entities)
