@@ -6,7 +6,9 @@
 #   make bench    times and sizes, as a table and in target/bench.json
 #   make measure CORPUS=DIR   every diagnostic on a folder of texts
 #   make schema   the JSON Schemas and the TypeScript types made from them
-#   make test-kernels         the built package in real Chrome 92
+#   make test-browser         the package and the playground in Chromium
+#   make test-kernels         the same in real Chrome 92 and 108
+#   make screenshot           the README's pictures of the playground
 
 SHELL := /bin/bash
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/pkg/node_modules/.bin:$(PATH)
@@ -15,9 +17,10 @@ hegao := node pkg/dist/cli.js
 wasm := pkg/wasm/hegao_bg.wasm
 dist := pkg/dist/cli.js
 engine_sources := $(shell find src packs build build.rs .cargo Cargo.toml Cargo.lock -type f 2>/dev/null)
+browser_tests := $(wildcard tests/browser/*.test.mjs)
 package_sources := $(shell find pkg/src -type f) pkg/tsconfig.json pkg/package-lock.json pkg/scripts/build.mjs
 
-.PHONY: run test pkg www bench measure corpus-named schema test-kernels clean setup
+.PHONY: run test pkg www bench screenshot measure corpus-named schema test-browser test-kernels clean setup browser
 
 run: pkg
 	@status=0; $(hegao) check samples/* || status=$$?; \
@@ -26,11 +29,13 @@ run: pkg
 	  *) exit $$status ;; \
 	esac
 
-test: pkg
+test: pkg www browser
 	cargo clippy --quiet --lib -- --deny warnings
 	cargo test
 	node pkg/scripts/types.mjs --check
 	node --test --test-concurrency=3 tests/node/
+	node --test --test-concurrency=2 $(browser_tests)
+	node tests/kernels/run.mjs --if-reachable
 
 pkg: $(dist)
 
@@ -38,8 +43,12 @@ www: pkg
 	tsc -p www
 	node www/build.mjs
 
-bench: pkg
+bench: pkg www browser
 	node scripts/bench.mjs
+	node scripts/bench-browser.mjs
+
+screenshot: www browser
+	node scripts/screenshot.mjs --today 2026-11-24
 
 measure: corpus-named pkg
 	@node scripts/measure.mjs '$(CORPUS)'
@@ -51,7 +60,10 @@ schema: setup
 	cargo run --quiet --features schema --example schema -- pkg/schema
 	node pkg/scripts/types.mjs
 
-test-kernels: pkg
+test-browser: www browser
+	node --test --test-concurrency=2 $(browser_tests)
+
+test-kernels: www browser
 	node tests/kernels/run.mjs
 
 clean:
@@ -60,6 +72,9 @@ clean:
 
 setup:
 	@scripts/setup.sh
+
+browser: setup
+	@scripts/setup.sh browser
 
 # wasm-pack writes a .gitignore that would keep the wasm out of the npm package.
 $(wasm): $(engine_sources) | setup

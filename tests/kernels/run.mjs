@@ -2,11 +2,15 @@
 // `--if-reachable`: a kernel that is not here and cannot be fetched is named as not run, and is no failure.
 
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { install, KERNELS, Unreachable } from './kernels.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const mayBeMissing = process.argv.includes('--if-reachable');
+const tests = readdirSync(`${root}tests/browser`)
+  .filter((name) => name.endsWith('.test.mjs'))
+  .map((name) => `tests/browser/${name}`);
 let failed = false;
 
 for (const version of Object.keys(KERNELS)) {
@@ -19,7 +23,7 @@ for (const version of Object.keys(KERNELS)) {
     continue;
   }
   console.log(`kernels: Chrome ${version}`);
-  const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=2', 'tests/browser/'], {
+  const { status } = spawnSync(process.execPath, ['--test', '--test-concurrency=2', ...tests], {
     cwd: root,
     env: { ...process.env, KERNEL: version },
     stdio: 'inherit',

@@ -4,7 +4,7 @@
 import { StateEffect, StateField, type EditorState } from '@codemirror/state';
 import { Decoration, EditorView, showTooltip, type Tooltip, type TooltipView } from '@codemirror/view';
 import type { Diagnostic } from '../generated/types.js';
-import { answered, diagnosticsOf, heldIn } from './marks.js';
+import { answered, answeredDiagnostics, diagnosticsOf } from './marks.js';
 
 /** An open card. */
 export interface Card {
@@ -59,8 +59,8 @@ export function diagnosticsIn(card: Card, state: EditorState): Diagnostic[] {
 }
 
 function stillThere(card: Card, state: EditorState): Card | null {
-  const { diagnostics } = heldIn(state);
-  const fingerprints = card.fingerprints.filter((one) => diagnostics.some(({ fingerprint }) => fingerprint === one));
+  const known = answeredDiagnostics(state);
+  const fingerprints = card.fingerprints.filter((one) => known.has(one));
   if (fingerprints.length === 0) return null;
   return fingerprints.length === card.fingerprints.length ? card : { ...card, fingerprints };
 }

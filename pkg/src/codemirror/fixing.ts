@@ -8,7 +8,7 @@ import { applyFixes } from '../fixes.js';
 import { fieldPath, withValueAt } from '../field.js';
 import type { Bilingual, Diagnostic, Edit, Fix } from '../generated/types.js';
 import { wellFormed } from '../well-formed.js';
-import { answeredDiagnostic, diagnosticsOf, heldIn } from './marks.js';
+import { answeredDiagnostics, diagnosticsOf, heldIn } from './marks.js';
 import { settings } from './options.js';
 import { isTouched, placeNow } from './place.js';
 import { REFUSALS } from './words.js';
@@ -25,7 +25,7 @@ export type FixPlan =
 export function planFix(state: EditorState, diagnostic: Diagnostic, fix: Fix): FixPlan {
   const field = state.facet(settings)?.field;
   const { since } = heldIn(state);
-  const original = answeredDiagnostic(state, diagnostic.fingerprint);
+  const original = answeredDiagnostics(state).get(diagnostic.fingerprint);
   const edits = original?.fixes.find((other) => isSameFix(other, fix))?.edits;
   if (original === undefined || edits === undefined) return { refused: REFUSALS.gone };
   const length = state.doc.length;

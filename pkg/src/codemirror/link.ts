@@ -11,10 +11,14 @@ import type { Diagnostic, Dismissal, Report, Submission } from '../generated/typ
 import { sessionClosed } from '../session.js';
 import { wellFormed } from '../well-formed.js';
 import type { AsyncSession, CheckerState } from '../worker/interface.js';
+import { KeptList } from './kept.js';
 import { answered } from './marks.js';
 import { metaPatch } from './meta.js';
 import type { CheckStatus, Settings } from './options.js';
 import { PendingEdits } from './pending.js';
+
+/** Changes that may wait to be worked into the list. */
+const MOST_WAITING = 20;
 
 /** Milliseconds before a text that could not be opened is tried again. */
 const RETRY_DELAY = 500;
@@ -50,8 +54,8 @@ export class SessionLink {
   private isTelling = false;
   private requests: Request[] = [];
   private dismissals: Dismissal[] | undefined;
-  private diagnostics: readonly Diagnostic[] = [];
-  private added = new Set<string>();
+  private kept = KeptList.of([]);
+  private added: readonly Diagnostic[] = [];
   private removed: Set<string> | 'all' = new Set<string>();
   private hasAnswer = false;
   private openTimer: ReturnType<typeof setTimeout> | undefined;
@@ -95,7 +99,8 @@ export class SessionLink {
   /** Replaces the dismissals. */
   setDismissals(dismissals: readonly Dismissal[]): void {
     const list = (this.dismissals = [...dismissals]);
-    this.request((session) => session.setDismissals(list));
+    // A session that is still being opened is told at its opening; one that is past that is told again, at no harm.
+    if (list.length > 0 || this.session !== undefined) this.request((session) => session.setDismissals(list));
   }
 
   /** The submission with the document as it is now. */
@@ -164,8 +169,12 @@ export class SessionLink {
     try {
       const session = await this.settings.checker.open(this.submission(), this.nextVersion());
       if (this.isDestroyed) return session.close();
-      if (this.dismissals !== undefined) await session.setDismissals(this.dismissals);
-      const report = await session.report();
+      const { dismissals } = this;
+      // Asked together, answered in order: the report heeds the dismissals.
+      const [, report] = await Promise.all([
+        dismissals === undefined || dismissals.length === 0 ? undefined : session.setDismissals(dismissals),
+        session.report(),
+      ]);
       if (this.isDestroyed) return session.close();
       this.session = session;
       this.failure = undefined;
@@ -218,24 +227,22 @@ export class SessionLink {
 
   private take(change: Change | undefined): void {
     if (change === undefined) return;
-    this.diagnostics = applyChange(this.diagnostics, change);
+    this.kept = this.kept.after(change);
+    // A list that nobody reads must not make the next reader wait long.
+    if (this.kept.waiting > MOST_WAITING) this.kept.read();
     this.pending.acknowledge(change.version);
-    for (const fingerprint of change.removed) this.drop(fingerprint);
-    for (const { fingerprint } of change.added) {
-      this.drop(fingerprint);
-      this.added.add(fingerprint);
+    this.added = applyChange(this.added, change);
+    if (this.removed !== 'all') {
+      for (const fingerprint of change.removed) this.removed.add(fingerprint);
+      for (const { fingerprint } of change.added) this.removed.add(fingerprint);
     }
     this.hasAnswer = true;
     this.failure = undefined;
   }
 
-  private drop(fingerprint: string): void {
-    if (this.removed !== 'all') this.removed.add(fingerprint);
-    this.added.delete(fingerprint);
-  }
-
   private startAfresh(diagnostics: readonly Diagnostic[]): void {
-    this.diagnostics = diagnostics;
+    this.kept = KeptList.of(diagnostics);
+    this.added = diagnostics;
     this.removed = 'all';
     this.hasAnswer = true;
   }
@@ -256,11 +263,11 @@ export class SessionLink {
   /** Puts what was answered into the state. */
   private show(): void {
     if (!this.hasAnswer || this.isDestroyed || this.surface.isComposing()) return;
-    const { diagnostics, added, removed } = this;
+    const { kept, added, removed } = this;
     this.hasAnswer = false;
-    this.added = new Set();
+    this.added = [];
     this.removed = new Set();
-    this.surface.dispatch({ effects: answered.of({ diagnostics, added, removed, since: this.pending.since }) });
+    this.surface.dispatch({ effects: answered.of({ kept, added, removed, since: this.pending.since }) });
     this.events.onAnswer();
     this.reportSoon();
   }

@@ -6,18 +6,19 @@
 import { StateEffect, StateField, type ChangeDesc, type EditorState, type Extension, type Range } from '@codemirror/state';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
 import type { Diagnostic } from '../generated/types.js';
+import { KeptList } from './kept.js';
 import { settings } from './options.js';
 import { diagnosticNow, placeNow, type Place } from './place.js';
 
 /** What came from the session since the last answer that the state took. */
 export interface Answer {
-  /** All diagnostics, in the order of the report. */
-  diagnostics: readonly Diagnostic[];
+  /** All diagnostics. */
+  kept: KeptList;
   /** From the text that they belong to, to the document in which this effect is dispatched. */
   since: ChangeDesc | undefined;
-  /** Fingerprints of those that are new or changed. */
-  added: ReadonlySet<string>;
-  /** Fingerprints of those whose underlines go; `all` for a fresh start. */
+  /** Those that are new or changed. */
+  added: readonly Diagnostic[];
+  /** Fingerprints of those whose underlines go, the changed ones among them; `all` for a fresh start. */
   removed: ReadonlySet<string> | 'all';
 }
 
@@ -26,12 +27,12 @@ export const answered = StateEffect.define<Answer>();
 
 /** What the state holds. */
 export interface Held {
-  readonly diagnostics: readonly Diagnostic[];
+  readonly kept: KeptList;
   readonly since: ChangeDesc | undefined;
   readonly marks: DecorationSet;
 }
 
-const NOTHING: Held = { diagnostics: [], since: undefined, marks: Decoration.none };
+const NOTHING: Held = { kept: KeptList.of([]), since: undefined, marks: Decoration.none };
 
 const held = StateField.define<Held>({
   create: () => NOTHING,
@@ -67,7 +68,8 @@ export function diagnosticsOf(state: EditorState): readonly Diagnostic[] {
   let list = now.get(value);
   if (list === undefined) {
     const context = { field: state.facet(settings)?.field ?? '', since: value.since, length: state.doc.length };
-    list = value.since === undefined ? value.diagnostics : value.diagnostics.map((one) => diagnosticNow(one, context));
+    list = value.kept.read();
+    if (value.since !== undefined) list = list.map((one) => diagnosticNow(one, context));
     now.set(value, list);
   }
   return list;
@@ -87,10 +89,15 @@ export function marksBetween(state: EditorState, from: number, to: number): Mark
   return found;
 }
 
-/** The diagnostic as the engine gave it, with positions in the text it has answered for. */
-export function answeredDiagnostic(state: EditorState, fingerprint: string): Diagnostic | undefined {
-  return heldIn(state).diagnostics.find((diagnostic) => diagnostic.fingerprint === fingerprint);
+/** The diagnostics as the engine gave them, with positions in the text it has answered for, by fingerprint. */
+export function answeredDiagnostics(state: EditorState): ReadonlyMap<string, Diagnostic> {
+  const list = heldIn(state).kept.read();
+  let map = byFingerprint.get(list);
+  if (map === undefined) byFingerprint.set(list, (map = new Map(list.map((one) => [one.fingerprint, one]))));
+  return map;
 }
+
+const byFingerprint = new WeakMap<readonly Diagnostic[], ReadonlyMap<string, Diagnostic>>();
 
 interface MarkSpec {
   class: string;
@@ -99,40 +106,38 @@ interface MarkSpec {
 
 function taken(value: Held, answer: Answer, state: EditorState): Held {
   const field = state.facet(settings)?.field;
-  const { diagnostics, since, added, removed } = answer;
+  const { kept, since, added, removed } = answer;
+  const { length } = state.doc;
   const add: Range<Decoration>[] = [];
-  for (const diagnostic of diagnostics) {
-    if (removed !== 'all' && !added.has(diagnostic.fingerprint)) continue;
+  for (const diagnostic of added) {
     const place = ownPlace(diagnostic, field);
     if (place === undefined) continue;
-    const { from, to } = visible(placeNow(place, since, state.doc.length), state.doc.length);
+    const { from, to } = visible(placeNow(place, since, length), length);
     if (from < to) add.push(markOf(diagnostic).range(from, to));
   }
-  if (removed === 'all') return { diagnostics, since, marks: Decoration.set(add, true) };
-  return { diagnostics, since, marks: without(value, removed, field, state.doc.length).update({ add, sort: true }) };
+  if (removed === 'all') return { kept, since, marks: Decoration.set(add, true) };
+  return { kept, since, marks: without(value.marks, removed, add, length).update({ add, sort: true }) };
 }
 
-/** The underlines without some; only the stretch of text where they stand is looked at. */
-function without(value: Held, removed: ReadonlySet<string>, field: string | undefined, length: number): DecorationSet {
-  let [filterFrom, filterTo] = [length, 0];
-  let count = 0;
-  for (const diagnostic of value.diagnostics) {
-    const place = removed.has(diagnostic.fingerprint) ? ownPlace(diagnostic, field) : undefined;
-    if (place === undefined) continue;
-    const { from, to } = visible(placeNow(place, value.since, length), length);
-    filterFrom = Math.min(filterFrom, from);
-    filterTo = Math.max(filterTo, to);
-    count += 1;
-  }
-  if (count === 0) return value.marks;
+/** How far from what was added the underlines are looked for that go, before all are looked through. */
+const NEIGHBOURHOOD = 1000;
+
+/** The underlines without some. What goes mostly went from where something came. */
+function without(marks: DecorationSet, removed: ReadonlySet<string>, added: readonly Range<Decoration>[], length: number): DecorationSet {
+  if (removed.size === 0) return marks;
+  let left = removed.size;
   const filter = (_from: number, _to: number, { spec }: Decoration): boolean => {
     if (!removed.has((spec as MarkSpec).fingerprint)) return true;
-    count -= 1;
+    left -= 1;
     return false;
   };
-  const marks = value.marks.update({ filter, filterFrom, filterTo });
-  // One whose text was deleted has no underline any more; only then is every underline looked at.
-  return count === 0 ? marks : marks.update({ filter });
+  if (added.length > 0) {
+    const first = added.reduce((least, { from }) => Math.min(least, from), length);
+    const last = added.reduce((most, { to }) => Math.max(most, to), 0);
+    const [filterFrom, filterTo] = [Math.max(0, first - NEIGHBOURHOOD), Math.min(length, last + NEIGHBOURHOOD)];
+    marks = marks.update({ filter, filterFrom, filterTo });
+  }
+  return left === 0 ? marks : marks.update({ filter });
 }
 
 function ownPlace({ field, from, to }: Diagnostic, own: string | undefined): Place | undefined {

@@ -14,7 +14,7 @@ pub const IMEI: Identifier = Identifier {
         let length = leading(text, &["###############"])?;
         let digits: Vec<u32> = text.get(..length)?.chars().filter_map(|c| c.to_digit(10)).collect();
         let sum: u32 = digits.iter().rev().enumerate().map(|(i, d)| if i % 2 == 1 { d * 2 / 10 + d * 2 % 10 } else { *d }).sum();
-        (digits.len() < 15 || sum % 10 == 0).then_some(length)
+        (digits.len() < 15 || sum.is_multiple_of(10)).then_some(length)
     },
 };
 

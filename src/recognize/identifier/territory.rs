@@ -39,7 +39,7 @@ fn is_hong_kong(chars: &[char]) -> bool {
         values.insert(0, 36);
     }
     let sum: u32 = values.iter().zip((1..=9u32).rev()).map(|(value, weight)| value * weight).sum();
-    values.len() == 9 && sum % 11 == 0
+    values.len() == 9 && sum.is_multiple_of(11)
 }
 
 fn is_taiwan(chars: &[char]) -> bool {
@@ -48,7 +48,7 @@ fn is_taiwan(chars: &[char]) -> bool {
     let Some(letter) = chars.first().and_then(|c| value(*c)).and_then(|value| LETTERS.get(usize::try_from(value.checked_sub(10)?).ok()?)) else { return false };
     let digits: Vec<u32> = chars.iter().skip(1).filter_map(|c| c.to_digit(10)).collect();
     let sum: u32 = letter / 10 + letter % 10 * 9 + digits.iter().zip([8, 7, 6, 5, 4, 3, 2, 1, 1]).map(|(digit, weight)| digit * weight).sum::<u32>();
-    digits.len() == 9 && sum % 10 == 0
+    digits.len() == 9 && sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
