@@ -219,6 +219,9 @@ pub struct EntityView {
     pub to: usize,
     /// The text between them.
     pub text: String,
+    /// Whether a reader does not see it: it stands in a comment, an attribute or a hidden element.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
     /// Its state: `exposed`, `masked`, `weak-mask`, `well-formed`, `malformed`, `named`, `vague` …
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,

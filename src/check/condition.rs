@@ -97,6 +97,8 @@ pub enum Condition {
     Header(ListId),
     /// Some header of the finding's table holds a word.
     TableHeader(ListId),
+    /// The finding speaks of something that stands nowhere.
+    Absent,
     /// An entity stands anywhere in the body.
     Anywhere {
         /// Its kinds.
@@ -128,6 +130,7 @@ impl Condition {
             Self::Header(list) => headers_of(scene, finding, true).iter().any(|header| scene.holds_word(*header, *list)),
             Self::TableHeader(list) => headers_of(scene, finding, false).iter().any(|header| scene.holds_word(*header, *list)),
             Self::Anywhere { entities, states } => scene.facts().any(|fact| entities.contains(&fact.kind) && (states.is_empty() || states.contains(&fact.state))),
+            Self::Absent => matches!(finding.place, Place::Absent(_)),
             Self::ExemptMap(kinds) => finding.image.and_then(|i| scene.layout.images.get(i)?.exempt.as_ref()).is_some_and(|kind| kinds.contains(kind)),
             Self::All(all) => all.iter().all(|condition| condition.holds(scene, finding)),
             Self::Any(any) => any.iter().any(|condition| condition.holds(scene, finding)),

@@ -9,6 +9,7 @@ mod entity;
 mod facts;
 mod field;
 mod finding;
+mod hidden;
 mod missing;
 mod origin;
 mod pattern;
@@ -22,6 +23,7 @@ pub use entity::EntityCheck;
 pub use field::{FieldCheck, FieldDemand};
 pub use facts::{Fact, Facts, Tally, count, count_down};
 pub use finding::{Finding, Group, Place, Replacement};
+pub use hidden::HiddenCheck;
 pub use missing::{MissingBeside, MissingCheck, MissingImage};
 pub use origin::OriginCheck;
 pub use pattern::PatternCheck;
@@ -49,6 +51,8 @@ pub enum Check {
     Field(FieldCheck),
     /// Columns of a table of persons.
     Table(TableCheck),
+    /// Personal data that a reader does not see.
+    Hidden(HiddenCheck),
 }
 
 impl Check {
@@ -62,6 +66,7 @@ impl Check {
             Self::Origin(_) => &["text", "host"],
             Self::Field(_) => &["text", "unit"],
             Self::Table(_) => &["text", "cols", "rows"],
+            Self::Hidden(_) => &["text", "masked"],
         }
     }
 
@@ -77,6 +82,7 @@ impl Check {
             Self::Origin(check) => check.run(scene),
             Self::Field(check) => check.run(scene),
             Self::Table(check) => check.run(scene),
+            Self::Hidden(check) => check.run(scene),
         }
     }
 }

@@ -28,7 +28,7 @@ impl OriginCheck {
             }
         }
         for ((index, block), reading) in scene.layout.own_blocks().zip(scene.readings) {
-            if block.kind == BlockKind::Field {
+            if matches!(block.kind, BlockKind::Field | BlockKind::Hidden) {
                 continue;
             }
             for (i, entity) in reading.entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Url) {

@@ -49,6 +49,8 @@ pub enum BlockKind {
     Ocr,
     /// A metadata field, named by its path.
     Field,
+    /// What a reader does not see, yet anyone can look up: a comment, an attribute, a hidden element.
+    Hidden,
 }
 
 /// Where a cell stands.
@@ -171,6 +173,8 @@ pub struct Layout<'s> {
     pub tables: Vec<Table>,
     /// How many of the last blocks are only looked at: they are checked where they stand.
     pub guests: usize,
+    /// Paths of the images whose file says where it was taken.
+    pub located_images: Vec<String>,
     /// Paths of the bodies that are one string and are laid out elsewhere.
     pub bodies_elsewhere: Vec<&'static str>,
 }

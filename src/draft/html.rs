@@ -129,6 +129,20 @@ pub fn addresses_in(source: &str, tag: Span) -> Vec<Address> {
     found
 }
 
+/// What a reader does not see in the tag or comment at `tag` of `source`.
+pub fn hidden_in(source: &str, tag: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    for event in tokens(source, tag) {
+        match event {
+            Event::Start(tag) => found.extend(hidden_values(&tag)),
+            Event::Comment(at) => found.push(at),
+            _ => {}
+        }
+    }
+    found.retain(|at| may_hold_number(slice(source, *at)));
+    found
+}
+
 /// Reads the HTML at `span` of the string `field`.
 pub fn read(layout: &mut Layout<'_>, field: usize, span: Span) {
     let Some(source) = layout.fields.get(field).map(|f| f.text) else { return };
@@ -141,6 +155,7 @@ pub fn read(layout: &mut Layout<'_>, field: usize, span: Span) {
         skipped: Vec::new(),
         tables: Vec::new(),
         waiting: Vec::new(),
+        hiding: Vec::new(),
     };
     for event in tokens(source, span) {
         match event {
@@ -148,8 +163,10 @@ pub fn read(layout: &mut Layout<'_>, field: usize, span: Span) {
             Event::Decoded { char, span: at } => reader.decoded(char, at),
             Event::Start(tag) => reader.open(&tag),
             Event::End { name } => reader.close(&name),
+            Event::Comment(at) => reader.add_hidden(at),
         }
     }
+    reader.reveal(0);
     reader.flush();
 }
 
@@ -175,6 +192,40 @@ fn addresses(tag: &Tag<'_>) -> Vec<(LinkKind, String, Span)> {
     }
     found
 }
+
+/// Attributes whose value is shown at most on demand.
+const UNSEEN: &[&str] = &["title", "value", "content", "placeholder", "aria-label", "summary", "label"];
+
+/// The values of a tag that a reader does not see: unseen attributes, `data-*`, and what `tel:` and `mailto:`
+/// lead to.
+fn hidden_values(tag: &Tag<'_>) -> Vec<Span> {
+    let mut found = Vec::new();
+    for attribute in &tag.attributes {
+        let name = &*attribute.name;
+        let is_address = matches!(name, "data-src" | "data-href" | "data-url");
+        if (UNSEEN.contains(&name) || name.starts_with("data-")) && !is_address {
+            found.push(attribute.span);
+        } else if name == "href" && (attribute.value.starts_with("tel:") || attribute.value.starts_with("mailto:")) {
+            let scheme = attribute.value.find(':').map_or(0, |at| at.saturating_add(1));
+            found.push(Span::new(attribute.span.start().saturating_add(scheme), attribute.span.end()));
+        }
+    }
+    found
+}
+
+/// Whether an element hides what is in it.
+fn hides(tag: &Tag<'_>) -> bool {
+    let style = tag.get("style").map(|(style, _)| style.to_ascii_lowercase().replace(char::is_whitespace, "")).unwrap_or_default();
+    tag.get("hidden").is_some() || ["display:none", "visibility:hidden", "font-size:0;", "font-size:0px"].iter().any(|rule| style.contains(rule)) || style.ends_with("font-size:0")
+}
+
+/// Whether a text may hold a number of a person, or a mailbox.
+fn may_hold_number(text: &str) -> bool {
+    text.contains('@') || text.chars().filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).take(FEWEST_DIGITS).count() == FEWEST_DIGITS
+}
+
+/// Fewest digits of a number that a person has.
+const FEWEST_DIGITS: usize = 7;
 
 struct OpenTable {
     index: usize,
@@ -203,6 +254,17 @@ struct Reader<'a, 's> {
     tables: Vec<OpenTable>,
     /// Images met since the last block ended.
     waiting: Vec<Image>,
+    /// Elements that hide what is in them.
+    hiding: Vec<Hiding>,
+}
+
+/// An element that hides what is in it.
+struct Hiding {
+    name: String,
+    /// Elements of the same name that are open in it, itself too.
+    depth: usize,
+    /// What was being built around it.
+    around: ViewBuilder,
 }
 
 impl Reader<'_, '_> {
@@ -252,8 +314,41 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Adds a block of what a reader does not see, if it may hold a number or a mailbox.
+    fn add_hidden(&mut self, at: Span) {
+        if may_hold_number(slice(self.source, at)) {
+            let mut builder = ViewBuilder::default();
+            builder.fold(slice(self.source, at), at.start());
+            self.layout.add_block(BlockKind::Hidden, self.field, builder.finish());
+        }
+    }
+
+    /// Ends the hiding elements but the first `left`: what they hid becomes a block of its own.
+    fn reveal(&mut self, left: usize) {
+        while self.hiding.len() > left {
+            let Some(hiding) = self.hiding.pop() else { break };
+            let hidden = std::mem::replace(&mut self.builder, hiding.around).finish();
+            if may_hold_number(hidden.text()) {
+                self.layout.add_block(BlockKind::Hidden, self.field, hidden);
+            }
+        }
+    }
+
     fn open(&mut self, tag: &Tag<'_>) {
         let name = &*tag.name;
+        for at in hidden_values(tag) {
+            self.add_hidden(at);
+        }
+        if let Some(hiding) = self.hiding.last_mut().filter(|hiding| hiding.name == name) {
+            hiding.depth = hiding.depth.saturating_add(1);
+        } else if self.skipped.is_empty() && !VOID.contains(&name) && self.hiding.len() < SEARCH && hides(tag) {
+            let around = std::mem::take(&mut self.builder);
+            self.hiding.push(Hiding { name: name.to_owned(), depth: 1, around });
+            return;
+        }
+        if !self.hiding.is_empty() && !SKIPPED.contains(&name) {
+            return;
+        }
         self.skipped.extend(SKIPPED.iter().find(|skipped| **skipped == name));
         for (kind, url, span) in addresses(tag) {
             self.layout.links.push(Link { kind, url, field: self.field, span });
@@ -296,6 +391,16 @@ impl Reader<'_, '_> {
     }
 
     fn close(&mut self, name: &str) {
+        if let Some(hiding) = self.hiding.last_mut().filter(|hiding| hiding.name == name) {
+            hiding.depth = hiding.depth.saturating_sub(1);
+            if hiding.depth == 0 {
+                self.reveal(self.hiding.len().saturating_sub(1));
+            }
+            return;
+        }
+        if !self.hiding.is_empty() && !SKIPPED.contains(&name) {
+            return;
+        }
         if SKIPPED.contains(&name) {
             // what stood open inside ends too
             if let Some(up) = self.skipped.iter().rev().take(SEARCH).position(|open| *open == name) {

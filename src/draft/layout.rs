@@ -128,6 +128,7 @@ fn read_rest<'s>(layout: &mut Layout<'s>, submission: &'s Submission, has_twin: 
     for (i, image) in declared_images(submission) {
         let mut declared = read_image(layout, image, format!("draft.images[{i}]"));
         declared.add_link(layout);
+        declared.note_position(layout, image);
         if layout.has_inline_image(declared.src) {
             declared.join_inline(layout);
         } else if !has_twin(declared.src) {
@@ -190,6 +191,7 @@ fn read_blocks<'s>(layout: &mut Layout<'s>, path: &str, blocks: &'s [Value]) {
             let place = layout.blocks.len();
             let mut own = read_image(layout, image, format!("{at}.image"));
             own.add_link(layout);
+            own.note_position(layout, image);
             layout.images.push(own.into_image(Some(place)));
         }
         if let Some(Value::Array(links)) = block.get("links") {
@@ -271,6 +273,14 @@ impl<'s> DeclaredImage<'s> {
             self.link = Some(layout.links.len());
             let field = layout.add_field(format!("{}.src", self.path), self.src);
             layout.links.push(Link { kind: LinkKind::Image, url: self.src.to_owned(), field, span: Span::new(0, self.src.len()) });
+        }
+    }
+
+    /// Notes an image whose file says where it was taken.
+    fn note_position(&self, layout: &mut Layout<'s>, image: &Value) {
+        let position = image.get("exif").and_then(|exif| exif.get("gps")).and_then(Value::as_array);
+        if position.is_some_and(|numbers| numbers.iter().any(Value::is_number)) {
+            layout.located_images.push(self.path.clone());
         }
     }
 

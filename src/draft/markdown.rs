@@ -267,7 +267,7 @@ impl<'s> Reader<'_, 's> {
     /// Adds one block made of the given lines; `None` if nothing visible is in it.
     fn add_text(&mut self, kind: BlockKind, lines: &[Span]) -> Option<usize> {
         let place = self.layout.blocks.len();
-        let mut inline = Inline { builder: ViewBuilder::default(), images: Vec::new(), links: Vec::new() };
+        let mut inline = Inline { builder: ViewBuilder::default(), images: Vec::new(), links: Vec::new(), hidden: Vec::new() };
         for (i, line) in lines.iter().enumerate() {
             if i > 0 {
                 self.join(&mut inline.builder, *line);
@@ -285,6 +285,11 @@ impl<'s> Reader<'_, 's> {
         }
         for image in inline.images {
             self.add_image(&image, place);
+        }
+        for at in inline.hidden {
+            let mut builder = ViewBuilder::default();
+            builder.fold(self.text(at), at.start());
+            self.layout.add_block(BlockKind::Hidden, self.field, builder.finish());
         }
         block
     }
@@ -382,6 +387,7 @@ struct Inline {
     builder: ViewBuilder,
     images: Vec<InlineImage>,
     links: Vec<Link>,
+    hidden: Vec<Span>,
 }
 
 struct InlineImage {
@@ -391,8 +397,9 @@ struct InlineImage {
 }
 
 impl Inline {
-    /// Takes images and links from an inline HTML tag of a Markdown line.
+    /// Takes images, links and hidden values from an inline HTML tag or comment of a Markdown line.
     fn tags(&mut self, source: &str, field: usize, tag: Span) {
+        self.hidden.extend(html::hidden_in(source, tag));
         for address in html::addresses_in(source, tag) {
             if address.kind == LinkKind::Image {
                 self.images.push(InlineImage { markup: tag, alt: address.alt.unwrap_or(Span::empty(tag.start())), url: address.span });

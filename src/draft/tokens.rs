@@ -1,7 +1,7 @@
 //! HTML to tags and text, as the WHATWG tokenizer reads it.
 //!
 //! Separate from `html.rs`, which knows what the tags mean, and held against parse5 in `tests/node`.
-//! Comments, doctypes and a tag that the source ends in leave nothing behind. What surprises: the
+//! Doctypes and a tag that the source ends in leave nothing behind. What surprises: the
 //! standard lets the tree decide how text is read; without a tree, only open `svg` and `math` are counted,
 //! because inside them `<style/>` is closed and must not swallow the rest of a draft.
 
@@ -20,6 +20,8 @@ pub enum Event<'s> {
     Start(Tag<'s>),
     /// An end tag, or the end that the standard gives to an `svg` or `math`.
     End { name: Cow<'s, str> },
+    /// What stands between `<!--` and `-->`.
+    Comment(Span),
 }
 
 /// A start tag.
@@ -127,7 +129,13 @@ impl<'s> Tokens<'s> {
                 b'a'..=b'z' | b'A'..=b'Z' => Some(self.end_tag(at)),
                 _ => Some(self.past_bracket(at)),
             },
-            b'!' if rest.starts_with("<!--") => Some(self.comment_end(at.saturating_add(4))),
+            b'!' if rest.starts_with("<!--") => {
+                let start = at.saturating_add(4);
+                let end = self.comment_end(start);
+                let inside = slice(self.source, Span::new(start, end)).trim_end_matches('>').trim_end_matches('!').trim_end_matches('-');
+                self.ready.push_back(Event::Comment(Span::new(start, start.saturating_add(inside.len()))));
+                Some(end)
+            }
             b'!' if rest.starts_with(CDATA) && !self.foreign.is_empty() => {
                 let start = at.saturating_add(CDATA.len());
                 let end = self.rest(start).find("]]>").map_or(self.source.len(), |len| start.saturating_add(len));
@@ -333,6 +341,7 @@ mod tests {
             Event::Decoded { char, .. } => format!("{{{char}}}"),
             Event::Start(tag) => format!("<{}{}>", tag.name, tag.attributes.iter().map(|a| format!(" {}={}", a.name, a.value)).collect::<String>()),
             Event::End { name } => format!("</{name}>"),
+            Event::Comment(_) => String::new(),
         };
         tokens(source, Span::new(0, source.len())).map(spell).collect()
     }
@@ -362,6 +371,14 @@ mod tests {
         }
         for unfinished in ["<!--", "<!-- --", "<!-- a->", "<!", "<?", "<!doctype", "</ ", "</1"] {
             assert_eq!(read(&format!("一{unfinished}")), "一", "{unfinished}");
+        }
+    }
+
+    #[test]
+    fn a_comment_holds_what_stands_in_it() {
+        for (source, inside) in [("<!-- 1 -->", " 1 "), ("<!--1-->", "1"), ("<!-->", ""), ("<!--->", ""), ("<!--1--!>", "1"), ("<!-- 1", " 1"), ("<!--1-2-->", "1-2")] {
+            let found: Vec<&str> = tokens(source, Span::new(0, source.len())).filter_map(|event| if let Event::Comment(at) = event { Some(slice(source, at)) } else { None }).collect();
+            assert_eq!(found, [inside], "{source}");
         }
     }
 

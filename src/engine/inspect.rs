@@ -2,7 +2,7 @@
 
 use super::Engine;
 use crate::diagnostic::{EntityView, Inspection};
-use crate::draft::{DraftError, Submission, lay_out};
+use crate::draft::{BlockKind, DraftError, Submission, lay_out};
 use crate::recognize::{Entity, EntityKind};
 use crate::text::{Utf16Map, slice};
 use std::collections::BTreeMap;
@@ -38,6 +38,7 @@ impl Engine {
                         from,
                         to,
                         text: slice(field.text, span).to_owned(),
+                        hidden: block.kind == BlockKind::Hidden,
                         state: state.then(|| entity.state.name().to_owned()),
                         masked: entity.kind.is_personal().then(|| entity.masked.clone()).flatten(),
                         name: named.then(|| block.view.slice(entity.focus).to_owned()),

@@ -5,13 +5,13 @@ use super::closed;
 use super::reader::Reader;
 use crate::draft::MOST_BELOW_IMAGE;
 use crate::check::{
-    Check, EntityCheck, FieldCheck, FieldDemand, FieldTest, MissingBeside, MissingCheck, MissingImage, OriginCheck, Pair, PatternCheck, PhraseCheck,
+    Check, EntityCheck, FieldCheck, FieldDemand, FieldTest, HiddenCheck, MissingBeside, MissingCheck, MissingImage, OriginCheck, Pair, PatternCheck, PhraseCheck,
     Sequence, SequenceCheck, Step, TableCheck, Within,
 };
 use crate::recognize::EntityKind;
 use std::sync::OnceLock;
 
-const CHECKS: &[&str] = &["entity", "phrase", "pattern", "sequence", "missing", "origin", "field", "table"];
+const CHECKS: &[&str] = &["entity", "phrase", "pattern", "sequence", "missing", "origin", "field", "table", "hidden"];
 
 /// Reads the check under `find`; `None` after an error.
 pub fn read(reader: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
@@ -53,6 +53,11 @@ pub fn read(reader: &Reader<'_>, names: &Names<'_>) -> Option<Check> {
     }
     if let Some(table) = reader.table("field") {
         found.push(Some(Check::Field(read_field(&table, names))));
+        table.finish();
+    }
+    if let Some(table) = reader.table("hidden") {
+        let positions = table.flag("positions").unwrap_or(false);
+        found.push(Some(Check::Hidden(HiddenCheck { kinds: kinds(&table, "type"), positions })));
         table.finish();
     }
     if let Some(table) = reader.table("table") {

@@ -59,6 +59,9 @@ pub fn read(reader: &Reader<'_>, names: &Names<'_>) -> Condition {
     if let Some(list) = reader.optional_text("exempt-map") {
         all.push(Condition::ExemptMap(names.lists.entries(reader, "exempt-map", &list)));
     }
+    if let Some(absent) = reader.flag("absent") {
+        all.push(if absent { Condition::Absent } else { Condition::Not(Box::new(Condition::Absent)) });
+    }
     for table in reader.tables("anywhere") {
         let entities = closed::kinds(&table, "entity");
         let states = closed::states(&table);

@@ -2429,6 +2429,10 @@ export interface EntityView {
    */
   full?: string;
   /**
+   * Whether a reader does not see it: it stands in a comment, an attribute or a hidden element.
+   */
+  hidden?: boolean;
+  /**
    * Level of a division, 1 to 3.
    */
   level?: number;
