@@ -14,7 +14,11 @@ export interface Explaining {
 }
 
 /** Each article's quote, and under its name the whole article, which is asked for when it is opened. */
-export function articlesElement({ rule, articles }: Diagnostic, explaining: Explaining, language: Language): HTMLElement {
+export function articlesElement(
+  { rule, articles }: Diagnostic,
+  explaining: Explaining,
+  language: Language,
+): HTMLElement {
   const box = element('div', 'hegao-card-articles');
   for (const citation of articles) box.append(article(citation, (whole) => void showWhole(rule, citation, whole)));
   return box;

@@ -31,7 +31,10 @@ export const cardField = StateField.define<Card | null>({
     if (card !== null && transaction.docChanged) {
       const isHit = transaction.changes.touchesRange(card.from, card.to) !== false;
       const from = transaction.changes.mapPos(card.from, 1);
-      card = isHit || card.by === 'hover' ? null : { ...card, from, to: Math.max(from, transaction.changes.mapPos(card.to, -1)) };
+      card =
+        isHit || card.by === 'hover'
+          ? null
+          : { ...card, from, to: Math.max(from, transaction.changes.mapPos(card.to, -1)) };
     }
     for (const effect of transaction.effects) {
       if (effect.is(showCard)) card = effect.value;

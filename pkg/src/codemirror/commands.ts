@@ -62,10 +62,7 @@ function goTo(view: EditorView, mark: Marked | undefined): boolean {
   const marks = marksBetween(view.state, mark.from, mark.to).filter(({ from, to }) => from < mark.to && to > mark.from);
   view.dispatch({
     selection: { anchor: mark.from, head: mark.to },
-    effects: [
-      EditorView.scrollIntoView(mark.from, { y: 'center' }),
-      EditorView.announce.of(spoken(view.state, marks)),
-    ],
+    effects: [EditorView.scrollIntoView(mark.from, { y: 'center' }), EditorView.announce.of(spoken(view.state, marks))],
   });
   open(view, marks, { takesFocus: false, by: 'command' });
   return true;

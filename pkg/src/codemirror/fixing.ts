@@ -16,9 +16,23 @@ import { REFUSALS } from './words.js';
 /** The user event of every fix, so that hosts can tell fixes from typing. */
 export const FIX_EVENT = 'input.hegao-fix';
 
+/** A range of the document, in UTF-16 code units, and what takes its place. */
+export interface Replacement {
+  from: number;
+  to: number;
+  insert: string;
+}
+
 /** What a fix would do to the document, or why it may not. */
 export type FixPlan =
-  | { readonly changes: readonly { from: number; to: number; insert: string }[]; readonly others: ReadonlyMap<string, readonly Edit[]> }
+  | {
+      /** Changes of the document, in the order of the fix. */
+      readonly changes: readonly Replacement[];
+      /** Edits of other fields, by field. */
+      readonly others: ReadonlyMap<string, readonly Edit[]>;
+      /** End of the diagnostic's text in the document; undefined where it has none there. */
+      readonly end: number | undefined;
+    }
   | { readonly refused: Bilingual };
 
 /** Works out a fix on the document of this state; `diagnostic` and `fix` as `diagnosticsOf` gave them. */
@@ -30,11 +44,13 @@ export function planFix(state: EditorState, diagnostic: Diagnostic, fix: Fix): F
   if (original === undefined || edits === undefined) return { refused: REFUSALS.gone };
   const length = state.doc.length;
   const { from, to, text } = original;
+  let end: number | undefined;
   if (original.field === field && from !== undefined && to !== undefined && text !== undefined) {
     const place = placeNow({ from, to }, since, length);
     if (wellFormed(state.sliceDoc(place.from, place.to)) !== text) return { refused: REFUSALS.changed };
+    end = place.to;
   }
-  const changes: { from: number; to: number; insert: string }[] = [];
+  const changes: Replacement[] = [];
   const others = new Map<string, Edit[]>();
   for (const edit of edits) {
     if (edit.field === field) {
@@ -46,7 +62,7 @@ export function planFix(state: EditorState, diagnostic: Diagnostic, fix: Fix): F
       else list.push(edit);
     }
   }
-  return { changes, others };
+  return { changes, others, end };
 }
 
 /**
@@ -60,7 +76,7 @@ export function applyFix(view: EditorView, diagnostic: Diagnostic, fix: Fix): bo
     return false;
   }
   for (const [field, edits] of plan.others) view.state.facet(settings)?.applyEdits?.(field, edits);
-  if (plan.changes.length > 0) dispatchFix(view, plan.changes);
+  if (plan.changes.length > 0) dispatchFix(view, plan.changes, plan.end);
   return true;
 }
 
@@ -82,7 +98,7 @@ function checkedPlan(view: EditorView, diagnostic: Diagnostic, fix: Fix): FixPla
 /** The safe fixes of all diagnostics of the document, without those that overlap or whose text has changed. */
 export interface SafeFixes {
   /** Changes of the document, sorted and apart. */
-  readonly changes: readonly { from: number; to: number; insert: string }[];
+  readonly changes: readonly Replacement[];
   /** The text after them. */
   readonly text: string;
   /** How many fixes they are. */
@@ -104,13 +120,16 @@ export function safeFixes(state: EditorState, diagnostics: readonly Diagnostic[]
   const path = fieldPath(field) ?? [];
   const { applied, submission } = applyFixes(withValueAt({}, path, state.sliceDoc()), fixes);
   // Two fixes may share an edit, such as a cell's mask inside its column's; in a change set it may stand once.
-  const changes = new Map<string, { from: number; to: number; insert: string }>();
+  const changes = new Map<string, Replacement>();
   for (const fix of applied) {
     for (const { from, to, insert } of fix.edits) changes.set(`${from}:${to}`, { from, to, insert });
   }
   return {
     changes: [...changes.values()].sort((a, b) => a.from - b.from),
-    text: path.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], submission) as string,
+    text: path.reduce<unknown>(
+      (value, step) => (value as Record<string | number, unknown>)[step],
+      submission,
+    ) as string,
     count: applied.length,
   };
 }
@@ -122,19 +141,27 @@ export function applySafeFixes(view: EditorView, fixes: SafeFixes = safeFixes(vi
   return true;
 }
 
-function dispatchFix(view: EditorView, specs: readonly { from: number; to: number; insert: string }[]): void {
-  const changes = view.state.changes(specs as ChangeSpec[]);
-  const [first] = specs;
-  const end = first === undefined ? 0 : changes.mapPos(first.from, -1) + first.insert.length;
-  // A template's first blank is selected, so that typing fills it.
+// The cursor goes behind what was mended, so that writing goes on there; a template's first blank is selected, so that
+// typing fills it.
+function dispatchFix(view: EditorView, replacements: readonly Replacement[], end: number | undefined): void {
+  const changes = view.state.changes(replacements as ChangeSpec[]);
+  const [first] = replacements;
   const blank = first === undefined ? null : /_{2,}/.exec(first.insert);
-  const at = end - (first?.insert.length ?? 0) + (blank?.index ?? 0);
-  const selection = blank === null ? EditorSelection.cursor(end) : EditorSelection.range(at, at + blank[0].length);
+  const start = first === undefined ? 0 : changes.mapPos(first.from, -1);
+  const behind = end === undefined ? start + (first?.insert.length ?? 0) : changes.mapPos(end, 1);
+  const selection =
+    blank === null
+      ? EditorSelection.cursor(behind)
+      : EditorSelection.range(start + blank.index, start + blank.index + blank[0].length);
   view.dispatch({ changes, selection, userEvent: FIX_EVENT, scrollIntoView: true });
 }
 
 // The fix may come from an older list, whose positions differ; its words and its kind tell it from its siblings.
 function isSameFix(a: Fix, b: Fix): boolean {
-  return a.kind === b.kind && a.title.zh === b.title.zh && a.edits.length === b.edits.length &&
-    a.edits.every(({ insert }, index) => insert === b.edits[index]?.insert);
+  return (
+    a.kind === b.kind &&
+    a.title.zh === b.title.zh &&
+    a.edits.length === b.edits.length &&
+    a.edits.every(({ insert }, index) => insert === b.edits[index]?.insert)
+  );
 }

@@ -10,7 +10,8 @@ const chosen = StateEffect.define<Language>();
 /** The language chosen. */
 export const languageField = StateField.define<Language>({
   create: (state) => state.facet(settings)?.language ?? 'zh',
-  update: (language, { effects }) => effects.reduce((last, effect) => (effect.is(chosen) ? effect.value : last), language),
+  update: (language, { effects }) =>
+    effects.reduce((last, effect) => (effect.is(chosen) ? effect.value : last), language),
 });
 
 /** The language of the editor's cards. */

@@ -3,7 +3,14 @@
 // and the editor moves them with each change. An answer touches only the underlines that it adds or takes away, so a
 // keystroke among thousands of them costs no more than one among none.
 
-import { StateEffect, StateField, type ChangeDesc, type EditorState, type Extension, type Range } from '@codemirror/state';
+import {
+  StateEffect,
+  StateField,
+  type ChangeDesc,
+  type EditorState,
+  type Extension,
+  type Range,
+} from '@codemirror/state';
 import { Decoration, EditorView, type DecorationSet } from '@codemirror/view';
 import type { Diagnostic } from '../generated/types.js';
 import { KeptList } from './kept.js';
@@ -38,7 +45,8 @@ const held = StateField.define<Held>({
   create: () => NOTHING,
   update(value, transaction) {
     if (transaction.docChanged) {
-      const since = value.since === undefined ? transaction.changes.desc : value.since.composeDesc(transaction.changes.desc);
+      const since =
+        value.since === undefined ? transaction.changes.desc : value.since.composeDesc(transaction.changes.desc);
       value = { ...value, since, marks: value.marks.map(transaction.changes) };
     }
     for (const effect of transaction.effects) {
@@ -123,7 +131,12 @@ function taken(value: Held, answer: Answer, state: EditorState): Held {
 const NEIGHBOURHOOD = 1000;
 
 /** The underlines without some. What goes mostly went from where something came. */
-function without(marks: DecorationSet, removed: ReadonlySet<string>, added: readonly Range<Decoration>[], length: number): DecorationSet {
+function without(
+  marks: DecorationSet,
+  removed: ReadonlySet<string>,
+  added: readonly Range<Decoration>[],
+  length: number,
+): DecorationSet {
   if (removed.size === 0) return marks;
   let left = removed.size;
   const filter = (_from: number, _to: number, { spec }: Decoration): boolean => {

@@ -57,5 +57,10 @@ export const settings = Facet.define<Settings, Settings | undefined>({ combine: 
 
 /** Fills in what the host left out. */
 export function settingsOf(options: HegaoOptions): Settings {
-  return { ...options, field: options.field ?? 'draft.text', language: options.language ?? 'zh', reportDelay: options.reportDelay ?? 300 };
+  return {
+    ...options,
+    field: options.field ?? 'draft.text',
+    language: options.language ?? 'zh',
+    reportDelay: options.reportDelay ?? 300,
+  };
 }

@@ -37,20 +37,23 @@ export function adoptStyles(): boolean {
 
 function mount(root: Document | ShadowRoot, given: Module | readonly Module[]): void {
   const list = mounted.get(root) ?? [];
-  const before = list.length;
+  const before = [...list];
   let place = 0;
   for (const module of (Array.isArray(given) ? given : [given]) as readonly Module[]) {
-    let index = list.indexOf(module);
-    if (index >= 0 && index < place) {
+    const index = list.indexOf(module);
+    if (index >= place) {
+      place = index + 1;
+      continue;
+    }
+    // It stands before one that it must follow; it moves behind it.
+    if (index >= 0) {
       list.splice(index, 1);
       place -= 1;
-      index = -1;
     }
-    if (index < 0) list.splice(place, 0, module);
-    else place = index;
+    list.splice(place, 0, module);
     place += 1;
   }
-  if (mounted.has(root) && list.length === before) return;
+  if (list.length === before.length && list.every((module, index) => module === before[index])) return;
   mounted.set(root, list);
   const owner = root.ownerDocument ?? (root as Document);
   const ours = list.map((module) => sheetOf(module, owner));

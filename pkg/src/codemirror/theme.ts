@@ -89,7 +89,12 @@ export const theme = EditorView.baseTheme({
   '.hegao-card-quote': { borderInlineStart: `2px solid ${LINE}`, paddingInlineStart: '0.7rem' },
   '.hegao-card-quote::before': { content: '"“"' },
   '.hegao-card-quote::after': { content: '"”"' },
-  '.hegao-card-whole > summary': { cursor: 'pointer', color: QUIET, fontSize: '0.8125rem', paddingInlineStart: '0.1rem' },
+  '.hegao-card-whole > summary': {
+    cursor: 'pointer',
+    color: QUIET,
+    fontSize: '0.8125rem',
+    paddingInlineStart: '0.1rem',
+  },
   '.hegao-card-text': { padding: '0.35rem 0 0.35rem 0.8rem', whiteSpace: 'pre-wrap' },
   '.hegao-card-text mark': { color: 'inherit', backgroundColor: 'var(--hegao-active, rgba(179, 38, 30, 0.1))' },
   '.hegao-reason': { marginTop: '0.6rem' },

@@ -38,5 +38,8 @@ export const REFUSALS = {
   gone: words('这条诊断已经不在了。', 'This diagnostic is no longer there.'),
   composing: words('正在用输入法输入，请先上屏再修改。', 'An input method is composing: finish it first.'),
   readOnly: words('这里是只读的，不能修改。', 'The editor is read-only.'),
-  otherField: words('这个修改要动正文以外的字段，请在那里修改。', 'This fix changes a field outside the text: mend it there.'),
+  otherField: words(
+    '这个修改要动正文以外的字段，请在那里修改。',
+    'This fix changes a field outside the text: mend it there.',
+  ),
 };
