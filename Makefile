@@ -4,7 +4,8 @@
 #   make pkg      the npm package, ready in pkg/
 #   make www      the playground, ready in www/dist/ for any static server, and www/dist/hegao.html for the disk
 #   make bench    times and sizes, as a table and in target/bench.json
-#   make measure CORPUS=DIR   every diagnostic on a folder of texts
+#   make measure  precision and recall for personal data on generated drafts
+#   make measure CORPUS=DIR   every diagnostic on a folder of texts, and how right they are where it holds labels
 #   make schema   the JSON Schemas and the TypeScript types made from them
 #   make test-browser         the package and the playground in Chromium
 #   make test-kernels         the same in real Chrome 92 and 108
@@ -20,7 +21,7 @@ engine_sources := $(shell find src packs build build.rs .cargo Cargo.toml Cargo.
 browser_tests := $(wildcard tests/browser/*.test.mjs)
 package_sources := $(shell find pkg/src -type f) pkg/tsconfig.json pkg/package-lock.json pkg/scripts/build.mjs
 
-.PHONY: run test pkg www bench screenshot measure corpus-named schema test-browser test-kernels clean setup browser
+.PHONY: run test pkg www bench screenshot measure schema test-browser test-kernels clean setup browser
 
 run: pkg
 	@status=0; $(hegao) check samples/* || status=$$?; \
@@ -50,11 +51,8 @@ bench: pkg www browser
 screenshot: www browser
 	node scripts/screenshot.mjs --today 2026-11-24
 
-measure: corpus-named pkg
-	@node scripts/measure.mjs '$(CORPUS)'
-
-corpus-named:
-	@test -n '$(CORPUS)' || { echo 'make measure CORPUS=DIR: name a folder of texts' >&2; exit 2; }
+measure: pkg
+	@node scripts/measure/main.mjs $(if $(CORPUS),'$(CORPUS)')
 
 schema: setup
 	cargo run --quiet --features schema --example schema -- pkg/schema

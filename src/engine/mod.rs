@@ -14,9 +14,9 @@ pub(crate) use word::{END_OF_BODY, Worded, fingerprint, group_name};
 
 use crate::check::{Facts, Finding, Scene, SceneView, Scope};
 use crate::diagnostic::{Diagnostic, Dismissal, Dismissed, Explanation, ExplainedArticle, NotChecked, PackVersion, Report, Severity, Stamp};
-use crate::draft::{BlockKind, DraftError, HEADER_ROWS, ImageKind, Layout, Submission, content_hash, lay_out};
+use crate::draft::{BlockKind, DraftError, HEADER_ROWS, ImageKind, Layout, Submission, Table, content_hash, lay_out};
 use crate::pack::{Compiled, PackFolder, Rule, built_in, compile};
-use crate::recognize::{Date, Reading, read_account_name, read_block, read_map_number, read_source_name};
+use crate::recognize::{ColumnHeader, Date, Reading, read_account_name, read_block, read_map_number, read_source_name};
 use crate::text::{View, is_han, sentence_around};
 use crate::wording::say;
 use std::borrow::Cow;
@@ -234,24 +234,24 @@ impl Engine {
         let vocabulary = &self.packs.vocabulary;
         let headers = headers_of(layout);
         let unit_names: Vec<&str> = submission.texts_at("account.unitNames");
-        layout
-            .blocks
-            .iter()
-            .enumerate()
-            .map(|(index, block)| {
-                let path = layout.field_of(block).map_or("", |field| field.path.as_str());
-                match (block.kind, path) {
-                    (BlockKind::Field, "draft.source.name") => read_source_name(block.view.text(), vocabulary),
-                    (BlockKind::Field, path) if path.ends_with(".mapReview.number") => read_map_number(block.view.text(), vocabulary),
-                    (BlockKind::Field, "account.name") => read_account_name(block.view.text(), &unit_names, vocabulary),
-                    _ => {
-                        let view: &View = &block.view;
-                        let header = headers.get(&index).and_then(|&header| layout.blocks.get(header)).map(|header| header.view.text());
-                        read_block(view.text(), &|at| view.is_verbatim(at), header, vocabulary, today)
-                    }
+        let mut readings: Vec<Reading> = Vec::with_capacity(layout.blocks.len());
+        for (index, block) in layout.blocks.iter().enumerate() {
+            let path = layout.field_of(block).map_or("", |field| field.path.as_str());
+            let view: &View = &block.view;
+            let reading = match (block.kind, path) {
+                (BlockKind::Field, "draft.source.name") => read_source_name(view.text(), vocabulary),
+                (BlockKind::Field, path) if path.ends_with(".mapReview.number") => read_map_number(view.text(), vocabulary),
+                (BlockKind::Field, "account.name") => read_account_name(view.text(), &unit_names, vocabulary),
+                _ => {
+                    // a header stands above its cells, so it was read before them
+                    let header = headers.get(&index).and_then(|&header| layout.blocks.get(header).zip(readings.get(header)));
+                    let column = header.map(|(header, reading)| ColumnHeader { text: header.view.text(), hits: &reading.hits });
+                    read_block(view.text(), &|at| view.is_verbatim(at), column, vocabulary, today)
                 }
-            })
-            .collect()
+            };
+            readings.push(reading);
+        }
+        readings
     }
 
     pub(crate) fn stamp(&self, submission: &Submission, unread: &[UnreadImage], today: Option<Date>) -> Stamp {
@@ -343,24 +343,32 @@ fn with_parents(known: &[PackFolder], given: &[PackFolder]) -> Vec<PackFolder> {
     folders
 }
 
-/// For each cell below a header the block of that header: in its column, among the top rows, the first that
-/// says what the column holds.
+/// For each cell below a header the block of that header: in its column, among the header rows, the lowest that
+/// says something.
 fn headers_of(layout: &Layout<'_>) -> BTreeMap<usize, usize> {
     let mut headers = BTreeMap::new();
     for table in &layout.tables {
+        let rows = header_rows(layout, table);
         for (row_index, row) in table.rows.iter().enumerate().skip(1) {
             for (column, cell) in row.iter().enumerate() {
                 let Some(cell) = *cell else { continue };
-                let above = table.rows.iter().take(row_index.min(HEADER_ROWS)).rev();
-                let header = above.filter_map(|row| row.get(column).copied().flatten()).find(|&header| {
-                    // a header is words; a row of values above is none
-                    layout.blocks.get(header).is_some_and(|block| !block.view.text().bytes().any(|b| b.is_ascii_digit()))
-                });
-                if let Some(header) = header {
+                let above = table.rows.iter().take(row_index.min(rows)).rev();
+                if let Some(header) = above.filter_map(|row| row.get(column).copied().flatten()).next() {
                     headers.insert(cell, header);
                 }
             }
         }
     }
     headers
+}
+
+/// How many of the top rows are headers: those without a digit, the first with more than one cell among them. A
+/// table of words alone has one, behind its title.
+fn header_rows(layout: &Layout<'_>, table: &Table) -> usize {
+    let has_digit = |cell: &usize| layout.blocks.get(*cell).is_some_and(|block| block.view.text().bytes().any(|b| b.is_ascii_digit()));
+    let title = table.rows.iter().take_while(|row| row.iter().flatten().count() < 2).count();
+    let words = table.rows.iter().take(HEADER_ROWS).skip(title).take_while(|row| !row.iter().flatten().any(has_digit)).count();
+    let all = table.rows.len().saturating_sub(title);
+    let below = if words == all || words == HEADER_ROWS { 1 } else { words };
+    title.saturating_add(below)
 }

@@ -12,7 +12,7 @@ const MOST_BETWEEN: usize = 4;
 const DOORS: &[char] = &['号', '室', '户'];
 
 /// Reads the addresses of a block that stand behind a label, or under a header that is one.
-pub fn read(context: &mut Context<'_>, header: Option<&str>) {
+pub fn read(context: &mut Context<'_>) {
     let lists = context.vocabulary.lists;
     // 户籍地址 ends in 地址: the private label is tried first
     for (list, evidence) in [(lists.label_address_private, Evidence::Label), (lists.label_address_public, Evidence::Organisation)] {
@@ -22,8 +22,8 @@ pub fn read(context: &mut Context<'_>, header: Option<&str>) {
             let skipped: usize = rest.chars().take(MOST_BETWEEN).take_while(|c| matches!(c, ' ' | ':' | '为' | '是' | '在' | '于' | '\t' | '“')).map(char::len_utf8).sum();
             add(context, end.saturating_add(skipped), evidence);
         }
-        if header.is_some_and(|header| context.vocabulary.scanner.scan(header).of(list).next().is_some()) {
-            add(context, context.text.len().saturating_sub(context.text.trim_start().len()), evidence);
+        if let Some(start) = context.cell_under(list) {
+            add(context, start, evidence);
         }
     }
 }

@@ -9,7 +9,7 @@ const MOST_BETWEEN: usize = 3;
 
 /// Reads the birth dates of a block: year, month and day. A month alone (出生年月1980.05) is public in
 /// notices of appointments and identifies nobody.
-pub fn read(context: &mut Context<'_>, header: Option<&str>) {
+pub fn read(context: &mut Context<'_>) {
     let list = context.vocabulary.lists.label_birth_date;
     let mut starts: Vec<usize> = Vec::new();
     for end in context.hits.of(list).map(Span::end) {
@@ -23,9 +23,7 @@ pub fn read(context: &mut Context<'_>, header: Option<&str>) {
         let from = before.char_indices().rev().take(12).take_while(|(_, c)| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '.' | '-' | '/')).last();
         starts.extend(from.map(|(at, _)| at));
     }
-    if header.is_some_and(|header| context.vocabulary.scanner.scan(header).of(list).next().is_some()) {
-        starts.push(context.text.len().saturating_sub(context.text.trim_start().len()));
-    }
+    starts.extend(context.cell_under(list));
     for start in starts {
         let Some((length, date)) = context.text.get(start..).and_then(date_at) else { continue };
         let span = Span::new(start, start.saturating_add(length));

@@ -14,11 +14,11 @@ const MOST_BETWEEN: usize = 5;
 const PUBLIC_REACH: usize = 12;
 
 /// Reads the contacts of a block.
-pub fn read(context: &mut Context<'_>, header: Option<&str>) {
+pub fn read(context: &mut Context<'_>) {
     read_emails(context);
     let lists = context.vocabulary.lists;
-    read_labelled(context, header, lists.label_wechat, EntityKind::WechatId, wechat_at);
-    read_labelled(context, header, lists.label_qq, EntityKind::QqId, qq_at);
+    read_labelled(context, lists.label_wechat, EntityKind::WechatId, wechat_at);
+    read_labelled(context, lists.label_qq, EntityKind::QqId, qq_at);
 }
 
 fn read_emails(context: &mut Context<'_>) {
@@ -44,11 +44,9 @@ fn read_emails(context: &mut Context<'_>) {
     }
 }
 
-fn read_labelled(context: &mut Context<'_>, header: Option<&str>, list: ListId, kind: EntityKind, leading: fn(&str) -> Option<usize>) {
+fn read_labelled(context: &mut Context<'_>, list: ListId, kind: EntityKind, leading: fn(&str) -> Option<usize>) {
     let mut starts: Vec<usize> = context.hits.of(list).map(Span::end).filter_map(|end| number_after(context.text, end)).collect();
-    if header.is_some_and(|header| context.vocabulary.scanner.scan(header).of(list).next().is_some()) {
-        starts.push(context.text.len().saturating_sub(context.text.trim_start().len()));
-    }
+    starts.extend(context.cell_under(list));
     for start in starts {
         let Some(length) = context.text.get(start..).and_then(leading) else { continue };
         let span = Span::new(start, start.saturating_add(length));

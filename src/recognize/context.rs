@@ -2,7 +2,7 @@
 
 use super::vocabulary::Vocabulary;
 use super::{Date, Entity};
-use crate::scan::{DigitRun, Hits};
+use crate::scan::{DigitRun, Hits, ListId};
 use crate::text::{Span, is_han, slice};
 use std::collections::BTreeMap;
 
@@ -20,12 +20,23 @@ pub enum Label {
     Other,
 }
 
+/// The header over a cell.
+#[derive(Clone, Copy, Debug)]
+pub struct ColumnHeader<'a> {
+    /// Its folded text.
+    pub text: &'a str,
+    /// The words in it.
+    pub hits: &'a Hits,
+}
+
 /// A block being read.
 pub struct Context<'a> {
     pub(super) text: &'a str,
     pub(super) hits: &'a Hits,
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) today: Option<Date>,
+    /// The header over a cell.
+    pub(super) column: Option<ColumnHeader<'a>>,
     header: Option<Label>,
     /// Ends of the spans taken, by start.
     taken: BTreeMap<usize, usize>,
@@ -35,8 +46,9 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(text: &'a str, hits: &'a Hits, header: Option<Label>, vocabulary: &'a Vocabulary, today: Option<Date>) -> Self {
-        Self { text, hits, vocabulary, today, header, taken: BTreeMap::new(), longest: 0, entities: Vec::new() }
+    pub(super) fn new(text: &'a str, hits: &'a Hits, column: Option<ColumnHeader<'a>>, vocabulary: &'a Vocabulary, today: Option<Date>) -> Self {
+        let header = column.and_then(|column| label_of_header(column, vocabulary));
+        Self { text, hits, vocabulary, today, column, header, taken: BTreeMap::new(), longest: 0, entities: Vec::new() }
     }
 
     /// Adds an entity; its span is taken from the recognizers after this one.
@@ -70,6 +82,12 @@ impl<'a> Context<'a> {
     pub(super) fn is_taken(&self, span: Span) -> bool {
         let from = span.start().saturating_sub(self.longest);
         self.taken.range(from..span.end()).any(|(start, end)| Span::new(*start, *end).overlaps(span))
+    }
+
+    /// Where a cell begins whose header holds a word of `list`.
+    pub(super) fn cell_under(&self, list: ListId) -> Option<usize> {
+        self.column?.hits.of(list).next()?;
+        Some(self.text.len().saturating_sub(self.text.trim_start().len()))
     }
 
     pub(super) fn finish(self) -> Vec<Entity> {
@@ -154,10 +172,9 @@ fn nearest_label(hits: &Hits, window: Span, vocabulary: &Vocabulary) -> Option<(
 }
 
 /// What a column header says of the cells under it.
-pub(super) fn label_of_header(header: &str, vocabulary: &Vocabulary) -> Option<Label> {
-    let hits = vocabulary.scanner.scan(header);
-    if hits.of(vocabulary.lists.header_amounts).next().is_some() {
+fn label_of_header(column: ColumnHeader<'_>, vocabulary: &Vocabulary) -> Option<Label> {
+    if column.hits.of(vocabulary.lists.header_amounts).next().is_some() {
         return Some(Label::Other);
     }
-    nearest_label(&hits, Span::new(0, header.len()), vocabulary).map(|(label, _)| label)
+    nearest_label(column.hits, Span::new(0, column.text.len()), vocabulary).map(|(label, _)| label)
 }

@@ -17,6 +17,7 @@ mod landline;
 mod map_approval;
 mod mask;
 mod mobile;
+mod person_name;
 mod place;
 mod plate;
 mod resident_id;
@@ -26,7 +27,7 @@ mod url;
 mod vocabulary;
 
 pub use bank_card::Bins;
-pub use context::Context;
+pub use context::{ColumnHeader, Context};
 pub use date::Date;
 pub use mask::{Mask, Masks};
 pub use place::Places;
@@ -50,6 +51,8 @@ pub enum EntityKind {
     Landline,
     /// Bank card or account number.
     BankCard,
+    /// Name of a person, without titles.
+    PersonName,
     /// Passport.
     Passport,
     /// Travel permit of Hong Kong, Macao, Taiwan.
@@ -109,6 +112,7 @@ impl EntityKind {
         (Self::Mobile, "mobile"),
         (Self::Landline, "landline"),
         (Self::BankCard, "bank-card"),
+        (Self::PersonName, "person-name"),
         (Self::Passport, "passport"),
         (Self::Permit, "permit"),
         (Self::MilitaryId, "military-id"),
@@ -216,13 +220,15 @@ pub enum Evidence {
     LabelOnly,
     /// It belongs to an organisation.
     Organisation,
+    /// It names an official in duty, an author, a person of history.
+    Official,
     /// It speaks of a part: where a picture comes from, not the draft.
     Part,
 }
 
 impl Evidence {
     /// All kinds of evidence with their names.
-    pub const ALL: &[(Self, &'static str)] = &[(Self::Form, "form"), (Self::Label, "label"), (Self::LabelOnly, "label-only"), (Self::Organisation, "organisation"), (Self::Part, "part")];
+    pub const ALL: &[(Self, &'static str)] = &[(Self::Form, "form"), (Self::Label, "label"), (Self::LabelOnly, "label-only"), (Self::Organisation, "organisation"), (Self::Official, "official"), (Self::Part, "part")];
 
     /// The evidence of a name.
     #[must_use]
@@ -309,17 +315,16 @@ impl Reading {
     }
 }
 
-/// Reads one block. `header` is the text of the column header over a cell, folded.
+/// Reads one block; `column` is the header over a cell.
 #[must_use]
-pub fn read_block(text: &str, verbatim: &dyn Fn(usize) -> bool, header: Option<&str>, vocabulary: &Vocabulary, today: Option<Date>) -> Reading {
+pub fn read_block(text: &str, verbatim: &dyn Fn(usize) -> bool, column: Option<ColumnHeader<'_>>, vocabulary: &Vocabulary, today: Option<Date>) -> Reading {
     let hits = vocabulary.scanner.scan(text);
-    let header_label = header.and_then(|header| context::label_of_header(header, vocabulary));
-    let mut context = Context::new(text, &hits, header_label, vocabulary, today);
+    let mut context = Context::new(text, &hits, column, vocabulary, today);
     url::read(&mut context, verbatim);
     let runs = crate::scan::digit_runs(text);
     map_approval::read(&mut context);
-    contact::read(&mut context, header);
-    identifier::read(&mut context, header);
+    contact::read(&mut context);
+    identifier::read(&mut context);
     for run in &runs {
         // the longest readings first: an area code inside a card is no landline
         uscc::read(&mut context, run);
@@ -330,9 +335,10 @@ pub fn read_block(text: &str, verbatim: &dyn Fn(usize) -> bool, header: Option<&
     }
     doc_number::read(&mut context);
     plate::read(&mut context);
-    birth_date::read(&mut context, header);
-    address::read(&mut context, header);
+    birth_date::read(&mut context);
+    address::read(&mut context);
     source_credit::read(&mut context);
+    person_name::read(&mut context);
     let entities = context.finish();
     Reading::new(hits, entities)
 }
@@ -357,4 +363,10 @@ pub fn read_map_number(text: &str, vocabulary: &Vocabulary) -> Reading {
     map_approval::read_field(&mut context);
     let entities = context.finish();
     Reading::new(hits, entities)
+}
+
+/// The words of a header, for tests of recognizers.
+#[cfg(test)]
+fn column(header: Option<&str>) -> Option<Hits> {
+    header.map(|header| vocabulary::tests::vocabulary().scanner.scan(header))
 }

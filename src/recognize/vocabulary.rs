@@ -2,6 +2,7 @@
 
 use super::bank_card::Bins;
 use super::mask::Masks;
+use super::person_name::NameLore;
 use super::place::Places;
 use super::resident_id::Regions;
 use crate::scan::{ListId, WordScanner, WordScannerBuilder};
@@ -48,6 +49,16 @@ pub struct Lists {
     pub(super) label_birth_date: ListId,
     pub(super) born_words: ListId,
     pub(super) public_account_words: ListId,
+    pub(super) name_labels: ListId,
+    pub(super) name_labels_not: ListId,
+    pub(super) name_labels_official: ListId,
+    pub(super) name_titles_before: ListId,
+    pub(super) name_titles_after: ListId,
+    pub(super) name_titles_not: ListId,
+    pub(super) bylines: ListId,
+    pub(super) civil_titles: ListId,
+    pub(super) civil_titles_not: ListId,
+    pub(super) name_reporting: ListId,
     pub(super) url_starts: ListId,
     pub(super) doc_starts: ListId,
     pub(super) map_starts: ListId,
@@ -87,6 +98,28 @@ pub const RECOGNIZER_LISTS: &[&str] = &[
     "label-birth-date",
     "born-words",
     "public-account-words",
+    "name-labels",
+    "name-labels-not",
+    "name-labels-official",
+    "name-titles-before",
+    "name-titles-after",
+    "name-titles-not",
+    "bylines",
+    "civil-titles",
+    "civil-titles-not",
+    "name-reporting",
+    "surnames",
+    "surnames-ambiguous",
+    "surnames-functional",
+    "surnames-minority",
+    "given-characters",
+    "given-never",
+    "not-names",
+    "not-names-whole",
+    "persons-historic",
+    "name-followers",
+    "name-leads",
+    "not-name-cells",
     "private-mail-hosts",
     "address-parts",
     "address-towns",
@@ -146,6 +179,8 @@ pub struct Vocabulary {
     pub(super) organisation_endings: Vec<String>,
     pub(super) media_endings: Vec<String>,
     pub(super) account_words: Vec<String>,
+    pub(super) names: NameLore,
+    pub(super) not_name_cells: Vec<String>,
     pub(super) private_mail_hosts: Vec<String>,
     pub(super) address_parts: Vec<String>,
     pub(super) address_towns: Vec<String>,
@@ -223,6 +258,16 @@ impl Vocabulary {
             label_birth_date: id("label-birth-date")?,
             born_words: id("born-words")?,
             public_account_words: id("public-account-words")?,
+            name_labels: id("name-labels")?,
+            name_labels_not: id("name-labels-not")?,
+            name_labels_official: id("name-labels-official")?,
+            name_titles_before: id("name-titles-before")?,
+            name_titles_after: id("name-titles-after")?,
+            name_titles_not: id("name-titles-not")?,
+            bylines: id("bylines")?,
+            civil_titles: id("civil-titles")?,
+            civil_titles_not: id("civil-titles-not")?,
+            name_reporting: id("name-reporting")?,
             url_starts: id(URL_STARTS)?,
             doc_starts: id(DOC_STARTS)?,
             map_starts: id(MAP_STARTS)?,
@@ -241,6 +286,8 @@ impl Vocabulary {
             organisation_endings: words("organisation-endings")?,
             media_endings: words("media-endings")?,
             account_words: words("account-words")?,
+            names: NameLore::new(&|name| words(name).unwrap_or_default()),
+            not_name_cells: words("not-name-cells")?,
             private_mail_hosts: words("private-mail-hosts")?,
             address_parts: words("address-parts")?,
             address_towns: words("address-towns")?,
@@ -275,7 +322,7 @@ pub fn is_set(name: &str) -> bool {
         name,
         "doc-number-endings" | "doc-number-leads" | "doc-number-exempt" | "doc-number-not-after" | "map-authorities" | "credit-stops"
             | "vague-sources" | "vague-fillers" | "vague-reporters" | "places-ambiguous" | "place-not" | "latin-duty-words"
-            | "duty-words" | "account-prefixes" | "organisation-endings" | "media-endings" | "account-words" | "private-mail-hosts" | "address-parts" | "address-towns"
+            | "duty-words" | "account-prefixes" | "organisation-endings" | "media-endings" | "account-words" | "private-mail-hosts" | "surnames" | "surnames-ambiguous" | "surnames-functional" | "surnames-minority" | "given-characters" | "given-never" | "not-names" | "not-names-whole" | "persons-historic" | "name-followers" | "name-leads" | "not-name-cells" | "address-parts" | "address-towns"
     )
 }
 

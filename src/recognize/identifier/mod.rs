@@ -44,7 +44,7 @@ const ALL: &[Identifier] = &[
 
 /// Reads what stands after labels, and cells under headers that are labels; then device addresses, which need
 /// no label.
-pub fn read(context: &mut Context<'_>, header: Option<&str>) {
+pub fn read(context: &mut Context<'_>) {
     for identifier in ALL {
         let list = (identifier.labels)(&context.vocabulary.lists);
         let ends: Vec<usize> = context.hits.of(list).map(Span::end).collect();
@@ -53,9 +53,7 @@ pub fn read(context: &mut Context<'_>, header: Option<&str>) {
                 add(context, identifier, start);
             }
         }
-        let of_column = header.is_some_and(|header| context.vocabulary.scanner.scan(header).of(list).next().is_some());
-        if of_column {
-            let start = context.text.len().saturating_sub(context.text.trim_start().len());
+        if let Some(start) = context.cell_under(list) {
             add(context, identifier, start);
         }
     }
@@ -88,11 +86,11 @@ fn add(context: &mut Context<'_>, identifier: &Identifier, start: usize) {
 #[cfg(test)]
 mod tests {
     use super::super::vocabulary::tests::vocabulary;
-    use super::super::{EntityKind, State, read_block};
+    use super::super::{ColumnHeader, EntityKind, State, column, read_block};
     use crate::text::slice;
 
     fn found(text: &str, header: Option<&str>) -> Vec<(EntityKind, String, State)> {
-        let reading = read_block(text, &|_| true, header, vocabulary(), None);
+        let reading = read_block(text, &|_| true, column(header).as_ref().map(|hits| ColumnHeader { text: header.unwrap_or(""), hits }), vocabulary(), None);
         reading.entities.iter().map(|e| (e.kind, slice(text, e.span).to_owned(), e.state)).collect()
     }
 
