@@ -77,7 +77,8 @@ fn candidate(context: &Context<'_>, run: &DigitRun, from: usize, to: usize) -> O
     let mut entity = Entity::new(EntityKind::BankCard, span, state);
     entity.evidence = if labelled && is_held_by_organisation(context, span) { Evidence::Organisation } else { evidence };
     entity.masked = Some(context.vocabulary.masks.bank_card.apply(context.slice(span)));
-    entity.count = (hidden > 0).then(|| 10u64.saturating_pow(u32::try_from(hidden).unwrap_or(u32::MAX)));
+    // the check digit leaves one of ten
+    entity.count = (hidden > 0).then(|| 10u64.saturating_pow(u32::try_from(hidden.saturating_sub(1)).unwrap_or(u32::MAX)));
     Some(entity)
 }
 

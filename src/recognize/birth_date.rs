@@ -5,7 +5,7 @@ use super::{Date, Entity, EntityKind, Evidence, State};
 use crate::text::Span;
 
 /// Most characters between the label and the date.
-const MOST_BETWEEN: usize = 3;
+const MOST_BETWEEN: usize = 5;
 
 /// Reads the birth dates of a block: year, month and day. A month alone (出生年月1980.05) is public in
 /// notices of appointments and identifies nobody.
@@ -14,7 +14,7 @@ pub fn read(context: &mut Context<'_>) {
     let mut starts: Vec<usize> = Vec::new();
     for end in context.hits.of(list).map(Span::end) {
         let rest = context.text.get(end..).unwrap_or("");
-        let skipped: usize = rest.chars().take(MOST_BETWEEN).take_while(|c| matches!(c, ' ' | ':' | '为' | '是' | '于' | '\t' | '(')).map(char::len_utf8).sum();
+        let skipped: usize = rest.chars().take(MOST_BETWEEN).take_while(|c| matches!(c, ' ' | ':' | '为' | '是' | '于' | '\t' | '(' | '"' | '“' | '”' | '[' | ']' | '【' | '】' | '=' | '>')).map(char::len_utf8).sum();
         starts.push(end.saturating_add(skipped));
     }
     // born on: the date stands before the word (1990年3月7日出生)

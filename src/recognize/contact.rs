@@ -66,7 +66,7 @@ fn read_labelled(context: &mut Context<'_>, list: ListId, kind: EntityKind, lead
 
 fn number_after(text: &str, end: usize) -> Option<usize> {
     let rest = text.get(end..)?;
-    let between = rest.char_indices().take(MOST_BETWEEN).take_while(|(_, c)| matches!(c, ' ' | ':' | '为' | '是' | '号' | '码' | '“' | '(')).count();
+    let between = rest.char_indices().take(MOST_BETWEEN).take_while(|(_, c)| matches!(c, ' ' | ':' | '为' | '是' | '号' | '码' | '“' | '”' | '"' | '\'' | '(' | ')' | '[' | ']' | '【' | '】' | '=' | '>')).count();
     Some(end.saturating_add(rest.char_indices().nth(between)?.0))
 }
 

@@ -67,6 +67,8 @@ pub enum EntityKind {
     StudentNumber,
     /// Identity card of Hong Kong.
     HongKongId,
+    /// Identity card of Macao.
+    MacaoId,
     /// Identity card of Taiwan.
     TaiwanId,
     /// Number of a mobile device.
@@ -120,6 +122,7 @@ impl EntityKind {
         (Self::SocialCard, "social-card"),
         (Self::StudentNumber, "student-number"),
         (Self::HongKongId, "hk-id"),
+        (Self::MacaoId, "mo-id"),
         (Self::TaiwanId, "tw-id"),
         (Self::Imei, "imei"),
         (Self::IpAddress, "ip-address"),

@@ -138,7 +138,9 @@ fn mask_x_in_company(mut symbols: Vec<Symbol>) -> Vec<Symbol> {
     for (i, symbol) in symbols.iter_mut().enumerate() {
         let beside = |j: Option<usize>| j.and_then(|j| chars.get(j)).is_some_and(|&c| c == 'X' || c == '*');
         let inside = lone && i > 0 && i.saturating_add(1) < chars.len();
-        if symbol.char == 'X' && (inside || beside(i.checked_sub(1)) || beside(i.checked_add(1))) {
+        // 53999919900307**0X: the last of eighteen behind shown digits is the check digit
+        let checks = chars.len() == 18 && i == 17 && chars.iter().filter(|c| **c == 'X').count() == 1;
+        if symbol.char == 'X' && !checks && (inside || beside(i.checked_sub(1)) || beside(i.checked_add(1))) {
             // the last X of an ID number after a mask is a mask too: it shows nothing
             symbol.char = '*';
         }
@@ -152,7 +154,9 @@ fn without_emphasis(symbols: Vec<Symbol>) -> Vec<Symbol> {
     let lead = symbols.iter().take_while(|s| s.char == '*').count();
     let tail = symbols.iter().rev().take_while(|s| s.char == '*').count();
     let inner = symbols.get(lead..symbols.len().saturating_sub(tail).max(lead)).unwrap_or(&[]);
-    let whole = inner.iter().all(|s| s.char != '*') && (lead == tail && matches!(inner.len(), 11 | 15..=20) || lead.saturating_add(tail) == 1 && matches!(inner.len(), 11 | 18));
+    // 贾**539999…: the stars belong to the name before the number
+    let of_name = tail == 0 && matches!(inner.len(), 11 | 18);
+    let whole = inner.iter().all(|s| s.char != '*') && (of_name || lead == tail && matches!(inner.len(), 11 | 15..=20) || lead.saturating_add(tail) == 1 && matches!(inner.len(), 11 | 18));
     if lead.saturating_add(tail) == 0 || lead.max(tail) > 2 || !whole {
         return symbols;
     }

@@ -43,7 +43,10 @@ pub fn read_mac_addresses(context: &mut Context<'_>) {
         let start = at.saturating_add(found);
         let end = start.saturating_add(17);
         let alone = |byte: Option<&u8>| byte.is_none_or(|b| !b.is_ascii_alphanumeric() && !matches!(b, b':' | b'-'));
-        let fits = bytes.get(start..end).is_some_and(is_mac) && alone(bytes.get(end)) && alone(start.checked_sub(1).and_then(|i| bytes.get(i)));
+        let before = |back: usize| start.checked_sub(back).and_then(|i| bytes.get(i));
+        // a colon may end the label: MAC地址:1A:2B…
+        let begins = alone(before(1)) || (before(1) == Some(&b':') && before(2).is_none_or(|b| !b.is_ascii_alphanumeric()));
+        let fits = bytes.get(start..end).is_some_and(is_mac) && alone(bytes.get(end)) && begins;
         if fits {
             let span = Span::new(start, end);
             let mut entity = Entity::new(EntityKind::MacAddress, span, State::Exposed);

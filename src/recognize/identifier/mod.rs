@@ -37,6 +37,7 @@ const ALL: &[Identifier] = &[
     document::SOCIAL_CARD,
     document::STUDENT,
     territory::HONG_KONG,
+    territory::MACAO,
     territory::TAIWAN,
     device::IMEI,
     device::IP_ADDRESS,
@@ -63,7 +64,7 @@ pub fn read(context: &mut Context<'_>) {
 /// Where the number begins that a label ending at `end` names.
 fn number_after(context: &Context<'_>, end: usize) -> Option<usize> {
     let rest = context.text.get(end..)?;
-    let between = rest.char_indices().take(MOST_BETWEEN).take_while(|(_, c)| matches!(c, ' ' | ':' | '为' | '是' | '号' | '码' | '“' | '(' | '[' | '\t' | '_' | '\n')).count();
+    let between = rest.char_indices().take(MOST_BETWEEN).take_while(|(_, c)| matches!(c, ' ' | ':' | '为' | '是' | '号' | '码' | '“' | '”' | '"' | '\'' | '(' | ')' | '[' | ']' | '【' | '】' | '=' | '>' | '\t' | '_' | '\n')).count();
     let (at, _) = rest.char_indices().nth(between)?;
     Some(end.saturating_add(at))
 }
@@ -106,6 +107,9 @@ mod tests {
             ("社保卡号:A12345678", EntityKind::SocialCard, "A12345678"),
             ("学号2023010101的同学", EntityKind::StudentNumber, "2023010101"),
             ("香港身份证号A123456(3)", EntityKind::HongKongId, "A123456(3)"),
+            ("澳门居民身份证号码:5875119(3),", EntityKind::MacaoId, "5875119(3)"),
+            ("台湾居民身份证字号【A123456789】", EntityKind::TaiwanId, "A123456789"),
+            ("MAC地址:7f:78:21:90:16:a7,", EntityKind::MacAddress, "7f:78:21:90:16:a7"),
             ("台湾身份证号A123456789", EntityKind::TaiwanId, "A123456789"),
             ("手机IMEI:490154203237518", EntityKind::Imei, "490154203237518"),
             ("IP地址:10.0.23.104", EntityKind::IpAddress, "10.0.23.104"),

@@ -1,4 +1,4 @@
-//! Identity cards of Hong Kong and Taiwan, with their check digits.
+//! Identity cards of Hong Kong, Macao and Taiwan, with their check digits where they are published.
 
 use super::super::EntityKind;
 use super::Identifier;
@@ -14,6 +14,13 @@ pub const HONG_KONG: Identifier = Identifier {
         let chars: Vec<char> = text.get(..length)?.chars().filter(|c| !matches!(c, '(' | ')')).map(|c| c.to_ascii_uppercase()).collect();
         (chars.iter().any(|c| is_mask(*c)) || is_hong_kong(&chars)).then_some(length)
     },
+};
+
+/// Macao: seven digits, of which the first is 1, 5 or 7, and a check in brackets, whose rule is not published.
+pub const MACAO: Identifier = Identifier {
+    kind: EntityKind::MacaoId,
+    labels: |lists| lists.label_macao_id,
+    leading: |text| leading(text, &["#######(#)", "########"]).filter(|_| text.starts_with(['1', '5', '7', '*'])),
 };
 
 /// Taiwan: a letter that stands for two digits, nine digits; weights 1 9 8 7 6 5 4 3 2 1 1, the sum is
