@@ -3,7 +3,7 @@
 use super::finding::{Finding, Place, Replacement};
 use super::scene::Scene;
 use crate::draft::BlockKind;
-use crate::recognize::{EntityKind, State};
+use crate::recognize::{EntityKind, Evidence, State};
 
 /// Settings of the check.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ impl HiddenCheck {
                 continue;
             }
             for (i, entity) in reading.entities.iter().enumerate() {
-                let Some(masked) = entity.masked.clone().filter(|_| self.kinds.contains(&entity.kind) && entity.state == State::Exposed) else { continue };
+                let Some(masked) = entity.masked.clone().filter(|_| self.kinds.contains(&entity.kind) && entity.state == State::Exposed && !matches!(entity.evidence, Evidence::Organisation | Evidence::Official)) else { continue };
                 let mut finding = Finding::in_block(index, entity.focus);
                 finding.entity = Some(i);
                 finding.slots = vec![("text", masked.clone()), ("masked", masked.clone())];

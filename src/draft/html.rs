@@ -205,12 +205,17 @@ fn hidden_values(tag: &Tag<'_>) -> Vec<Span> {
         let is_address = matches!(name, "data-src" | "data-href" | "data-url");
         if (UNSEEN.contains(&name) || name.starts_with("data-")) && !is_address {
             found.push(attribute.span);
-        } else if name == "href" && (attribute.value.starts_with("tel:") || attribute.value.starts_with("mailto:")) {
-            let scheme = attribute.value.find(':').map_or(0, |at| at.saturating_add(1));
-            found.push(Span::new(attribute.span.start().saturating_add(scheme), attribute.span.end()));
+        } else if name == "href" && attribute.value.len() == attribute.span.len() {
+            found.extend(hidden_target(&attribute.value, attribute.span.start()));
         }
     }
     found
+}
+
+/// What `tel:` and `mailto:` lead to, in an address that begins at `start`.
+pub fn hidden_target(address: &str, start: usize) -> Option<Span> {
+    let scheme = ["tel:", "mailto:"].into_iter().find(|scheme| address.starts_with(scheme))?;
+    Some(Span::new(scheme.len(), address.len()).shifted(start))
 }
 
 /// Whether an element hides what is in it.

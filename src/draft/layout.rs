@@ -3,7 +3,7 @@
 use super::blocks::{BlockKind, CellPlace, Format, Image, ImageKind, Layout, Link, LinkKind, Table};
 use super::submission::{DraftError, Submission};
 use super::{html, markdown};
-use crate::text::Span;
+use crate::text::{Span, ViewBuilder, slice};
 use crate::wording::say;
 use serde_json::Value;
 
@@ -210,6 +210,11 @@ fn read_link<'s>(layout: &mut Layout<'s>, link: &'s Value, path: &str) {
     if let Some(url) = link.get("url").and_then(Value::as_str) {
         let field = layout.add_field(path, url);
         layout.links.push(Link { kind: LinkKind::Link, url: url.to_owned(), field, span: Span::new(0, url.len()) });
+        if let Some(at) = html::hidden_target(url, 0) {
+            let mut builder = ViewBuilder::default();
+            builder.fold(slice(url, at), at.start());
+            layout.add_block(BlockKind::Hidden, field, builder.finish());
+        }
     }
 }
 

@@ -338,6 +338,7 @@ impl<'s> Reader<'_, 's> {
                     field: self.field,
                     span: link.url.shifted(at),
                 });
+                inline.hidden.extend(html::hidden_target(self.text(link.url.shifted(at)), link.url.shifted(at).start()));
                 self.read_inline(inline, link.words.shifted(at));
                 at = at.saturating_add(link.len);
             } else if let Some(len) = (self.format == Format::Markdown).then(|| html::tag_len(rest)).flatten() {

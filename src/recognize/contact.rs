@@ -45,6 +45,8 @@ fn read_emails(context: &mut Context<'_>) {
 }
 
 fn read_labelled(context: &mut Context<'_>, list: ListId, kind: EntityKind, leading: fn(&str) -> Option<usize>) {
+    let public_list = context.vocabulary.lists.public_account_words;
+    let public_column = context.column.is_some_and(|column| column.hits.of(public_list).next().is_some());
     let mut starts: Vec<usize> = context.hits.of(list).map(Span::end).filter_map(|end| number_after(context.text, end)).collect();
     starts.extend(context.cell_under(list));
     for start in starts {
@@ -57,7 +59,7 @@ fn read_labelled(context: &mut Context<'_>, list: ListId, kind: EntityKind, lead
         let hidden = text.chars().filter(|c| *c == '*').count();
         let mut entity = Entity::new(kind, span, if hidden < 2 { State::Exposed } else { State::Masked });
         let window = context.left_of(start, PUBLIC_REACH);
-        let public = context.hits.any_within(context.vocabulary.lists.public_account_words, window);
+        let public = public_column || context.hits.any_within(public_list, window);
         entity.evidence = if public { Evidence::Organisation } else { Evidence::Label };
         entity.masked = Some(context.vocabulary.masks.identifier.apply(text));
         context.add(entity);
@@ -67,7 +69,12 @@ fn read_labelled(context: &mut Context<'_>, list: ListId, kind: EntityKind, lead
 fn number_after(text: &str, end: usize) -> Option<usize> {
     let rest = text.get(end..)?;
     let between = rest.char_indices().take(MOST_BETWEEN).take_while(|(_, c)| matches!(c, ' ' | ':' | '为' | '是' | '号' | '码' | '“' | '”' | '"' | '\'' | '(' | ')' | '[' | ']' | '【' | '】' | '=' | '>')).count();
-    Some(end.saturating_add(rest.char_indices().nth(between)?.0))
+    // 微信Android版, QQ截图: without a mark the label must speak of a number
+    let speaks = text.get(..end)?.ends_with(['号', '码', 'D', 'd']);
+    let start = end.saturating_add(rest.char_indices().nth(between)?.0);
+    let word = text.get(start..)?.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).map_or(text.len(), |length| start.saturating_add(length));
+    let closed = text.get(word..)?.chars().next().is_none_or(|c| !crate::text::is_han(c));
+    (between > 0 || speaks || closed).then_some(start)
 }
 
 /// A letter, then five to nineteen letters, digits, hyphens, low lines. A mobile number serves as well, and is

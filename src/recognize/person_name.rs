@@ -36,6 +36,8 @@ pub struct NameLore {
     followers: CharSet,
     /// Sorted: words that begin as a name does and are none.
     not_names: Vec<String>,
+    /// Sorted: words that end with a surname character, so that no name begins there.
+    not_left: Vec<String>,
     /// Sorted: such words that do not veto a longer name.
     not_whole: Vec<String>,
     /// Sorted.
@@ -97,6 +99,7 @@ impl NameLore {
             leads: set(&["name-leads"]),
             followers: set(&["name-followers"]),
             not_names: sorted(&["not-names"]),
+            not_left: sorted(&["not-names-left"]),
             not_whole: sorted(&["not-names-whole"]),
             historic: sorted(&["persons-historic"]),
         }
@@ -175,6 +178,10 @@ struct Surroundings {
     civil_before: Places,
     civil_after: Places,
     reporting: Places,
+    /// By-lines that are ordinary words without a colon.
+    bylines_colon: Places,
+    predicates: Places,
+    openers: Places,
 }
 
 impl Surroundings {
@@ -190,6 +197,9 @@ impl Surroundings {
             civil_before: Places::of(context, lists.civil_titles, Some(lists.civil_titles_not), end),
             civil_after: Places::of(context, lists.civil_titles, Some(lists.civil_titles_not), start),
             reporting: Places::of(context, lists.name_reporting, None, start),
+            bylines_colon: Places::of(context, lists.bylines_colon, None, end),
+            predicates: Places::of(context, lists.name_predicates, None, start),
+            openers: Places::of(context, lists.name_openers, Some(lists.name_labels_not), end),
         }
     }
 }
@@ -245,7 +255,11 @@ fn read_cell(context: &mut Context<'_>, evidence: Evidence) {
         let known = context.vocabulary.names.surname(&bare) > 0 || is_long || bare.len() == 3;
         let never = bare.iter().skip(1).any(|c| context.vocabulary.names.never.holds(*c)) || context.vocabulary.not_name_cells.iter().any(|word| bare.iter().collect::<String>() == *word);
         let span = Span::new(start, start.saturating_add(name.len()));
-        if fits && known && !never && !is_masked_name(&bare) {
+        // 赵女士, 李主任
+        let given = start.saturating_add(name.chars().next().map_or(0, char::len_utf8));
+        let lists = context.vocabulary.lists;
+        let is_title = [lists.civil_titles, lists.name_titles_after].into_iter().any(|list| context.hits.starting_at(list, given).any(|title| title.end() == span.end()));
+        if fits && known && !is_title && !never && !is_masked_name(&bare) {
             add(context, span, evidence);
         }
     }
@@ -254,12 +268,13 @@ fn read_cell(context: &mut Context<'_>, evidence: Evidence) {
 
 /// Names behind a label: the first, and those that follow it in a row.
 fn read_labelled(context: &Context<'_>, around: &Surroundings, names: &mut Vec<Name>) {
-    for (places, evidence) in [(&around.official_labels, Evidence::Official), (&around.labels, Evidence::Label), (&around.bylines, Evidence::Official)] {
+    for (places, evidence) in [(&around.official_labels, Evidence::Official), (&around.labels, Evidence::Label), (&around.bylines, Evidence::Official), (&around.bylines_colon, Evidence::Official)] {
         for &end in &places.at {
             let rest = context.text.get(end..).unwrap_or("");
-            let between = rest.char_indices().take(4).take_while(|(_, c)| matches!(c, ' ' | ':' | '为' | '是' | '系' | '叫' | '“' | '\t' | '/' | '|')).count();
+            let between = rest.char_indices().take(4).take_while(|(_, c)| matches!(c, ' ' | ':' | '为' | '是' | '系' | '叫' | '“' | '"' | '(' | ')' | '【' | '】' | '\t' | '/' | '|')).count();
             let marked = rest.chars().take(between).any(|c| matches!(c, ':' | '|' | '/'));
-            let Some((offset, _)) = rest.char_indices().nth(between) else { continue };
+            let needs_mark = std::ptr::eq(places, &around.bylines_colon);
+            let Some((offset, _)) = rest.char_indices().nth(between).filter(|_| marked || !needs_mark) else { continue };
             let mut at = end.saturating_add(offset);
             for _ in 0..MOST_IN_ROW {
                 let Some(span) = labelled_name(context, around, at, marked) else { break };
@@ -301,7 +316,9 @@ fn labelled_name(context: &Context<'_>, around: &Surroundings, at: usize, marked
     // all of a short run, if a label with a colon stands before it
     if marked && (2..=3).contains(&chars.len()) && plain(chars.len()) {
         let span = Span::new(at, end_of(chars.len()));
-        return (!lore.vetoes(context.slice(span), rest) || chars.len() == 3).then_some(span);
+        // 联系人:李主任 names nobody in full
+        let is_title = around.titles_after.holds(end_of(surname)) || around.civil_after.holds(end_of(surname));
+        return (!is_title && (!lore.vetoes(context.slice(span), rest) || chars.len() == 3)).then_some(span);
     }
     best(context, around, at, 4)
 }
@@ -372,7 +389,7 @@ fn right_weight(context: &Context<'_>, around: &Surroundings, end: usize, given:
     if around.titles_after.holds(end) || around.civil_after.holds(end) || tells_sex_or_age(context.text.get(end..).unwrap_or("")) {
         return 4;
     }
-    if around.reporting.holds(end) {
+    if around.reporting.holds(end) || around.predicates.holds(end) {
         return 3;
     }
     match context.char_at(end) {
@@ -423,7 +440,7 @@ fn read_running(context: &Context<'_>, around: &Surroundings, names: &mut Vec<Na
         if context.is_taken(span) || next.is_some_and(|other| other.overlaps(span)) {
             continue;
         }
-        let evidence = if is_in(&lore.historic, context.slice(span)) { Evidence::Official } else { evidence.unwrap_or_else(|| evidence_behind(around, span.end())) };
+        let evidence = if is_in(&lore.historic, context.slice(span)) { Evidence::Official } else { evidence.unwrap_or_else(|| evidence_behind(context, around, span.end())) };
         let evidence = *known.entry(context.slice(span)).or_insert(evidence);
         names.push(Name { span, evidence });
         last = Some((span.end(), evidence));
@@ -462,6 +479,14 @@ fn may_weigh_enough(context: &Context<'_>, around: &Surroundings, at: usize, bef
     if lore.never.holds(second) || !is_han(second) || !usual {
         return false;
     }
+    // 措施建设: the character belongs to the word before
+    if before < 4 {
+        let end = at.saturating_add(first.len_utf8());
+        let head = context.text.get(..at).unwrap_or("").char_indices().rev().take(3);
+        if head.into_iter().any(|(start, _)| context.text.get(start..end).is_some_and(|word| is_in(&lore.not_left, word))) {
+            return false;
+        }
+    }
     if before >= 4 || (before >= 1 && !lore.functional.holds(first)) {
         return true;
     }
@@ -469,12 +494,16 @@ fn may_weigh_enough(context: &Context<'_>, around: &Surroundings, at: usize, bef
     let ends = [third, chars.next(), chars.next()];
     ends.into_iter().flatten().any(|(offset, c)| {
         let end = at.saturating_add(offset);
-        matches!(c, ',' | '(' | ' ') || around.titles_after.holds(end) || around.civil_after.holds(end) || around.reporting.holds(end)
+        matches!(c, ',' | '(' | ' ') || around.titles_after.holds(end) || around.civil_after.holds(end) || around.reporting.holds(end) || around.predicates.holds(end)
     })
 }
 
-fn evidence_behind(around: &Surroundings, end: usize) -> Evidence {
-    if around.titles_after.holds(end) { Evidence::Official } else { Evidence::Form }
+/// A title right behind a name, or in the brackets behind it, makes it an official's.
+fn evidence_behind(context: &Context<'_>, around: &Surroundings, end: usize) -> Evidence {
+    let inner = context.text.get(end..).and_then(|rest| rest.strip_prefix('(')).and_then(|rest| rest.split(')').next()).map_or(0, str::len);
+    let first = around.titles_after.at.get(around.titles_after.at.partition_point(|place| *place < end));
+    let is_official = first.is_some_and(|place| *place == end || *place < end.saturating_add(inner));
+    if is_official { Evidence::Official } else { Evidence::Form }
 }
 
 /// What stands right before a name, and what it says of the person.
@@ -485,7 +514,7 @@ fn left_weight(context: &Context<'_>, around: &Surroundings, at: usize, last: Op
         if around.titles_before.holds(place) {
             return (4, Some(Evidence::Official));
         }
-        if around.civil_before.holds(place) {
+        if around.civil_before.holds(place) || around.openers.holds(place) {
             return (4, Some(Evidence::Form));
         }
     }

@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn finds_plates_of_every_kind() {
         for plate in ["云A12345", "云A·12345", "云FD12345", "云A12345D", "云A1234学", "粤ZA123港"] {
-            assert_eq!(found(&format!("车主赵某驾驶{plate},")), [(plate.to_owned(), State::Exposed, Evidence::Form)], "{plate}");
+            assert_eq!(found(&format!("赵某开着{plate},")), [(plate.to_owned(), State::Exposed, Evidence::Form)], "{plate}");
         }
         assert_eq!(found("车牌号:云A***45"), [("云A***45".into(), State::Masked, Evidence::Label)]);
     }

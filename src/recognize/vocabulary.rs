@@ -60,6 +60,9 @@ pub struct Lists {
     pub(super) civil_titles: ListId,
     pub(super) civil_titles_not: ListId,
     pub(super) name_reporting: ListId,
+    pub(super) bylines_colon: ListId,
+    pub(super) name_openers: ListId,
+    pub(super) name_predicates: ListId,
     pub(super) url_starts: ListId,
     pub(super) doc_starts: ListId,
     pub(super) map_starts: ListId,
@@ -110,6 +113,9 @@ pub const RECOGNIZER_LISTS: &[&str] = &[
     "civil-titles",
     "civil-titles-not",
     "name-reporting",
+    "bylines-colon",
+    "name-openers",
+    "name-predicates",
     "surnames",
     "surnames-ambiguous",
     "surnames-functional",
@@ -118,6 +124,7 @@ pub const RECOGNIZER_LISTS: &[&str] = &[
     "given-never",
     "not-names",
     "not-names-whole",
+    "not-names-left",
     "persons-historic",
     "name-followers",
     "name-leads",
@@ -271,6 +278,9 @@ impl Vocabulary {
             civil_titles: id("civil-titles")?,
             civil_titles_not: id("civil-titles-not")?,
             name_reporting: id("name-reporting")?,
+            bylines_colon: id("bylines-colon")?,
+            name_openers: id("name-openers")?,
+            name_predicates: id("name-predicates")?,
             url_starts: id(URL_STARTS)?,
             doc_starts: id(DOC_STARTS)?,
             map_starts: id(MAP_STARTS)?,
@@ -325,7 +335,7 @@ pub fn is_set(name: &str) -> bool {
         name,
         "doc-number-endings" | "doc-number-leads" | "doc-number-exempt" | "doc-number-not-after" | "map-authorities" | "credit-stops"
             | "vague-sources" | "vague-fillers" | "vague-reporters" | "places-ambiguous" | "place-not" | "latin-duty-words"
-            | "duty-words" | "account-prefixes" | "organisation-endings" | "media-endings" | "account-words" | "private-mail-hosts" | "surnames" | "surnames-ambiguous" | "surnames-functional" | "surnames-minority" | "given-characters" | "given-never" | "not-names" | "not-names-whole" | "persons-historic" | "name-followers" | "name-leads" | "not-name-cells" | "address-parts" | "address-towns"
+            | "duty-words" | "account-prefixes" | "organisation-endings" | "media-endings" | "account-words" | "private-mail-hosts" | "surnames" | "surnames-ambiguous" | "surnames-functional" | "surnames-minority" | "given-characters" | "given-never" | "not-names" | "not-names-whole" | "not-names-left" | "persons-historic" | "name-followers" | "name-leads" | "not-name-cells" | "address-parts" | "address-towns"
     )
 }
 

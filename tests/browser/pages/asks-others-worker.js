@@ -1,0 +1,1 @@
+fetch('https://worker.example/').catch(() => postMessage('refused'));

@@ -1,0 +1,2 @@
+// A worker that starts and never answers.
+addEventListener('message', () => undefined);
