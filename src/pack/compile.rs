@@ -171,26 +171,32 @@ fn read_texts(
         if let Some(name) = file.strip_prefix("lists/").and_then(|name| name.strip_suffix(".txt")) {
             owners.insert(name.to_owned(), (folder.name.clone(), file.clone()));
             let list = lists.entry(name.to_owned()).or_default();
-            let mut seen: BTreeSet<String> = BTreeSet::new();
-            for (i, line) in text.lines().enumerate() {
-                let entry = line.split("  #").next().unwrap_or("").trim_end_matches(' ');
-                if entry.is_empty() || entry.starts_with('#') {
-                    continue;
-                }
-                if !seen.insert(entry.to_owned()) {
+            let lines = text.lines().enumerate().map(|(i, line)| (entry_of(line), i)).filter(|(entry, _)| !entry.is_empty());
+            let mut entries: Vec<(&str, usize)> = lines.collect();
+            if entries.is_empty() {
+                errors.borrow_mut().push(PackError::new(&folder.name, file, "empty-list", &[]).at_line(1));
+            }
+            // a list of the same name in an earlier pack is added to
+            let before: BTreeSet<String> = list.iter().cloned().collect();
+            list.extend(entries.iter().filter(|(entry, _)| !before.contains(*entry)).map(|(entry, _)| (*entry).to_owned()));
+            entries.sort_unstable();
+            for twice in entries.windows(2) {
+                if let [(first, _), (entry, i)] = twice
+                    && first == entry
+                {
                     errors.borrow_mut().push(PackError::new(&folder.name, file, "entry-twice", &[("entry", entry)]).at_line(i.saturating_add(1)));
                 }
-                if !list.iter().any(|known| known == entry) {
-                    list.push(entry.to_owned());
-                }
-            }
-            if seen.is_empty() {
-                errors.borrow_mut().push(PackError::new(&folder.name, file, "empty-list", &[]).at_line(1));
             }
         } else if let Some(name) = file.strip_prefix("registers/").and_then(|name| name.strip_suffix(".tsv")) {
             registers.insert(name.to_owned(), read_register(folder, file, text, errors));
         }
     }
+}
+
+/// The entry of a line, without the note behind two spaces and `#`; empty for a line that is a note.
+fn entry_of(line: &str) -> &str {
+    let note = line.match_indices('#').map(|(at, _)| at).find(|at| *at == 0 || line.get(..*at).is_some_and(|before| before.ends_with("  ")));
+    line.get(..note.unwrap_or(line.len())).unwrap_or("").trim_end_matches(' ')
 }
 
 fn read_register(folder: &PackFolder, file: &str, text: &str, errors: &RefCell<Vec<PackError>>) -> Register {
