@@ -39,6 +39,8 @@ import { toolbarElement } from './toolbar.js';
 const DRAW_INTERVAL = 100;
 /** Milliseconds of quiet before the draft is kept. */
 const KEEP_DELAY = 800;
+/** Milliseconds after the last change at which the images of the text are looked for. */
+const IMAGES_AFTER = 200;
 
 /** Fills the page. The checker may still be starting. */
 export function run(checker: AsyncChecker): void {
@@ -173,6 +175,7 @@ export function run(checker: AsyncChecker): void {
   let drawing: ReturnType<typeof setTimeout> | undefined;
   let drawnAt = 0;
   let pointing = 0;
+  let imagesSoon: ReturnType<typeof setTimeout> | undefined;
   draw();
 
   // Drawing.
@@ -202,7 +205,9 @@ export function run(checker: AsyncChecker): void {
         ? say(both('没有能直接改的', 'No safe fixes'))
         : say(both(`直接改好 ${count} 处…`, `Apply ${count} safe fixes…`));
     fixAll.disabled = count === 0;
-    form.showImages(view.state.sliceDoc());
+    // The whole text is looked through for images, so not at every key.
+    clearTimeout(imagesSoon);
+    imagesSoon = setTimeout(() => form.showImages(view.state.sliceDoc()), IMAGES_AFTER);
     point();
   }
 

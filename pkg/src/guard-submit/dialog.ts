@@ -34,6 +34,7 @@ class HeldDialog {
   private name: HTMLInputElement | undefined;
   private readonly demanded: Demanded[] = [];
   private fields = 0;
+  private focused: Element | null = null;
 
   constructor(
     private readonly held: Held,
@@ -54,6 +55,7 @@ class HeldDialog {
   }
 
   open(): void {
+    this.focused = this.page.activeElement;
     this.page.body.append(this.root);
     if (typeof this.root.showModal === 'function') this.root.showModal();
     else this.root.setAttribute('open', '');
@@ -62,6 +64,8 @@ class HeldDialog {
   close(): void {
     if (typeof this.root.close === 'function' && this.root.open) this.root.close();
     this.root.remove();
+    // Chrome 92 does not give the focus back by itself.
+    if (this.page.activeElement === this.page.body && isFocusable(this.focused)) this.focused.focus();
   }
 
   private parts(): HTMLElement[] {
@@ -230,4 +234,8 @@ function mark({ field, wrong, isMissing }: Demanded): boolean {
     field.removeAttribute('aria-describedby');
   }
   return missing;
+}
+
+function isFocusable(element: Element | null): element is HTMLElement {
+  return element !== null && element.isConnected && 'focus' in element;
 }
