@@ -49,7 +49,7 @@ test('the tarball holds nothing else, and nothing large but the wasm', () => {
 // The aim is 400,000; the budget is what has been reached, so that it cannot grow unseen. `make bench` says of what.
 test('the wasm with both packs does not outgrow its budget', () => {
   const size = gzipSync(readFileSync(join(pkg, 'wasm/hegao_bg.wasm')), { level: 9 }).length;
-  assert.ok(size <= 620_000, `${size} bytes gzipped`);
+  assert.ok(size <= 680_000, `${size} bytes gzipped`);
 });
 
 test('every entry point exists', () => {
