@@ -19,7 +19,7 @@ need() { command -v "$1" >/dev/null || fail "$1 is not installed: $2"; }
 need cargo 'install Rust 1.88 or newer, https://rustup.rs'
 need node 'install Node.js 20 or newer, https://nodejs.org'
 need npm 'it comes with Node.js, https://nodejs.org'
-[ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 20')" = true ] ||
+node -e 'process.exit(Number(process.versions.node.split(".")[0]) >= 20 ? 0 : 1)' ||
   fail "Node.js $(node --version) is too old: install 20 or newer"
 
 target=wasm32-unknown-unknown
