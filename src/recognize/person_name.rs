@@ -144,6 +144,9 @@ struct Places {
 
 impl Places {
     fn of(context: &Context<'_>, list: ListId, except: Option<ListId>, edge: Edge) -> Self {
+        if !context.hits.has(list) {
+            return Self::default();
+        }
         let mut longer = except.into_iter().flat_map(|list| context.hits.of(list)).peekable();
         let mut reach = 0usize;
         // 文/李某: a label of one character is one only before its mark
@@ -431,6 +434,9 @@ fn read_running(context: &Context<'_>, around: &Surroundings, names: &mut Vec<Na
             from = own.end();
             continue;
         }
+        if !has_given_name(lore, text.get(at..).unwrap_or("")) {
+            continue;
+        }
         let (before, evidence) = left_weight(context, around, at, last);
         if !may_weigh_enough(context, around, at, before) {
             continue;
@@ -469,33 +475,37 @@ fn read_again(context: &Context<'_>, names: &mut Vec<Name>) {
     }
 }
 
-/// Whether a name that begins at `at` can weigh enough at all: a quick look that most characters end at.
+/// Whether the characters behind a surname can be a given name at all: a quick look that most end at.
+fn has_given_name(lore: &NameLore, rest: &str) -> bool {
+    let mut chars = rest.chars().skip(1);
+    let Some(second) = chars.next().filter(|c| is_han(*c) && !lore.never.holds(*c)) else { return false };
+    lore.given.holds(second) || chars.next().is_some_and(|c| lore.given.holds(c))
+}
+
+/// Whether a name that begins at `at` can weigh enough, with `before` on its left.
 fn may_weigh_enough(context: &Context<'_>, around: &Surroundings, at: usize, before: i32) -> bool {
     let lore = &context.vocabulary.names;
-    let mut chars = context.text.get(at..).unwrap_or("").char_indices();
-    let (Some((_, first)), Some((_, second))) = (chars.next(), chars.next()) else { return false };
-    let third = chars.next();
-    let usual = lore.given.holds(second) || third.is_some_and(|(_, c)| lore.given.holds(c));
-    if lore.never.holds(second) || !is_han(second) || !usual {
-        return false;
-    }
-    // 措施建设: the character belongs to the word before
-    if before < 4 {
-        let end = at.saturating_add(first.len_utf8());
-        let head = context.text.get(..at).unwrap_or("").char_indices().rev().take(3);
-        if head.into_iter().any(|(start, _)| context.text.get(start..end).is_some_and(|word| is_in(&lore.not_left, word))) {
-            return false;
-        }
-    }
-    if before >= 4 || (before >= 1 && !lore.functional.holds(first)) {
+    if before >= 4 {
         return true;
     }
+    let mut chars = context.text.get(at..).unwrap_or("").char_indices();
+    let Some((_, first)) = chars.next() else { return false };
+    let starts_clause = before >= 1 && !lore.functional.holds(first);
     // behind other characters only what follows can tell
-    let ends = [third, chars.next(), chars.next()];
-    ends.into_iter().flatten().any(|(offset, c)| {
-        let end = at.saturating_add(offset);
-        matches!(c, ',' | '(' | ' ') || around.titles_after.holds(end) || around.civil_after.holds(end) || around.reporting.holds(end) || around.predicates.holds(end)
-    })
+    let is_followed = || {
+        chars.skip(1).take(3).any(|(offset, c)| {
+            let end = at.saturating_add(offset);
+            matches!(c, ',' | '(' | ' ') || around.titles_after.holds(end) || around.civil_after.holds(end) || around.reporting.holds(end) || around.predicates.holds(end)
+        })
+    };
+    (starts_clause || is_followed()) && !is_end_of_word(context, at, first)
+}
+
+/// 措施建设: whether the surname character belongs to the word before.
+fn is_end_of_word(context: &Context<'_>, at: usize, first: char) -> bool {
+    let end = at.saturating_add(first.len_utf8());
+    let mut heads = context.text.get(..at).unwrap_or("").char_indices().rev().take(3);
+    heads.any(|(start, _)| context.text.get(start..end).is_some_and(|word| is_in(&context.vocabulary.names.not_left, word)))
 }
 
 /// A title right behind a name, or in the brackets behind it, makes it an official's.

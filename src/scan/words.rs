@@ -8,6 +8,13 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListId(u16);
 
+impl ListId {
+    /// Its word and bit in a set of lists.
+    fn place(self) -> (usize, u64) {
+        (usize::from(self.0 / 64), 1 << (self.0 % 64))
+    }
+}
+
 /// A word of a list, found in a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -23,6 +30,8 @@ pub struct Hits {
     hits: Vec<Hit>,
     /// The same by list, so that a list that is asked for costs only its own words.
     by_list: Vec<(ListId, Span)>,
+    /// One bit for each list of which a word was found: most lists that are asked for have none.
+    present: Vec<u64>,
 }
 
 /// Finds the words of all lists in one pass.
@@ -114,7 +123,18 @@ impl WordScanner {
         hits.sort_unstable_by_key(|hit| (hit.span.start(), usize::MAX.saturating_sub(hit.span.end())));
         let mut by_list: Vec<(ListId, Span)> = hits.iter().flat_map(|hit| self.lists_of(*hit).iter().map(|list| (*list, hit.span))).collect();
         by_list.sort_unstable_by_key(|(list, span)| (*list, span.start(), usize::MAX.saturating_sub(span.end())));
-        Hits { hits, by_list }
+        let mut found = Hits { hits, by_list, present: Vec::new() };
+        let lists: Vec<ListId> = found.lists().collect();
+        for list in lists {
+            let (word, bit) = list.place();
+            if found.present.len() <= word {
+                found.present.resize(word.saturating_add(1), 0);
+            }
+            if let Some(slot) = found.present.get_mut(word) {
+                *slot |= bit;
+            }
+        }
+        found
     }
 
     /// One pass that only counts: the floor that `make bench` compares a check with.
@@ -141,15 +161,22 @@ impl Hits {
         &self.hits
     }
 
+    /// Whether a word of `list` was found.
+    #[must_use]
+    pub fn has(&self, list: ListId) -> bool {
+        let (word, bit) = list.place();
+        self.present.get(word).is_some_and(|slot| slot & bit != 0)
+    }
+
     /// The words of `list`, by start, longest first.
     pub fn of(&self, list: ListId) -> impl Iterator<Item = Span> + '_ {
-        let from = self.by_list.partition_point(|(known, _)| *known < list);
+        let from = if self.has(list) { self.by_list.partition_point(|(known, _)| *known < list) } else { self.by_list.len() };
         self.by_list.iter().skip(from).take_while(move |(known, _)| *known == list).map(|(_, span)| *span)
     }
 
     /// The words of `list` that begin at `at`, longest first.
     pub fn starting_at(&self, list: ListId, at: usize) -> impl Iterator<Item = Span> + '_ {
-        let from = self.by_list.partition_point(|(known, span)| (*known, span.start()) < (list, at));
+        let from = if !self.has(list) { self.by_list.len() } else { self.by_list.partition_point(|(known, span)| (*known, span.start()) < (list, at)) };
         self.by_list.iter().skip(from).take_while(move |(known, span)| *known == list && span.start() == at).map(|(_, span)| *span)
     }
 
@@ -161,6 +188,9 @@ impl Hits {
     /// Whether a word of `list` lies wholly inside `window`.
     #[must_use]
     pub fn any_within(&self, list: ListId, window: Span) -> bool {
+        if !self.has(list) {
+            return false;
+        }
         let from = self.by_list.partition_point(|(known, span)| (*known, span.start()) < (list, window.start()));
         let mut after = self.by_list.iter().skip(from).take_while(|(known, span)| *known == list && span.start() < window.end());
         after.any(|(_, span)| window.covers(*span))
