@@ -48,7 +48,7 @@ impl Mask {
                 if !is_part(c) {
                     return c;
                 }
-                let shown = c.is_ascii_digit() || c.is_ascii_alphabetic() && !matches!(c, 'x') || (c == 'x' && index.saturating_add(1) == total);
+                let shown = c.is_ascii_digit() || "〇零一二三四五六七八九幺".contains(c) || c.is_ascii_alphabetic() && !matches!(c, 'x') || (c == 'x' && index.saturating_add(1) == total);
                 let kept = index < self.start || index >= total.saturating_sub(self.end);
                 index = index.saturating_add(1);
                 if kept && shown { c } else { '*' }

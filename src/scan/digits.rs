@@ -81,14 +81,21 @@ pub fn digit_runs(text: &str) -> Vec<DigitRun> {
     let bytes = text.as_bytes();
     let mut runs = Vec::new();
     let mut run = DigitRun::default();
+    let mut numerals = DigitRun::default();
     let mut at = 0usize;
     while at < bytes.len() {
         // Han text: three bytes at a time
         if matches!(bytes.get(at), Some(0xE3..=0xE9)) {
             finish(&mut run, &mut runs);
-            at = at.saturating_add(3);
+            let end = at.saturating_add(3);
+            match bytes.get(at..end).and_then(numeral) {
+                Some(char) => numerals.symbols.push(Symbol { char, span: Span::new(at, end), begins_group: numerals.symbols.is_empty() }),
+                None => finish_numerals(&mut numerals, &mut runs),
+            }
+            at = end;
             continue;
         }
+        finish_numerals(&mut numerals, &mut runs);
         let (group, end) = group_at(bytes, at);
         if group.is_empty() {
             let separator = matches!(bytes.get(at), Some(b' ' | b'-' | b'\t'));
@@ -113,7 +120,32 @@ pub fn digit_runs(text: &str) -> Vec<DigitRun> {
         at = end;
     }
     finish(&mut run, &mut runs);
+    finish_numerals(&mut numerals, &mut runs);
     runs
+}
+
+/// The digit that a Han numeral stands for when numbers are read out: 〇, 零, 一 to 九, and 幺 for one.
+fn numeral(bytes: &[u8]) -> Option<char> {
+    const NUMERALS: &str = "〇一二三四五六七八九";
+    let c = std::str::from_utf8(bytes).ok()?.chars().next()?;
+    let digit = match c {
+        '零' => 0,
+        '幺' => 1,
+        _ => u32::try_from(NUMERALS.chars().position(|numeral| numeral == c)?).ok()?,
+    };
+    char::from_digit(digit, 10)
+}
+
+/// Numerals make a number only in the length of a telephone, a card or an ID.
+fn finish_numerals(numerals: &mut DigitRun, runs: &mut Vec<DigitRun>) {
+    let length = numerals.symbols.len();
+    if length == 0 {
+        return;
+    }
+    let run = std::mem::take(numerals);
+    if matches!(length, 11 | 15..=19) {
+        runs.push(run);
+    }
 }
 
 fn group_at(bytes: &[u8], start: usize) -> (Vec<Symbol>, usize) {
@@ -211,6 +243,12 @@ mod tests {
     fn a_lone_x_stays_a_check_digit() {
         assert_eq!(runs("53999919900307002X"), ["|53999919900307002X"]);
         assert_eq!(runs("53999919900307002 X"), ["|53999919900307002|X"]);
+    }
+
+    #[test]
+    fn numerals_in_the_length_of_a_telephone_are_digits() {
+        assert_eq!(runs("电话一三〇〇零〇〇〇〇〇一，"), ["|13000000001"]);
+        assert_eq!(runs("二〇二六年十一月二十四日，一百三十人"), [""; 0]);
     }
 
     #[test]
