@@ -18,9 +18,9 @@ pub fn read(context: &mut Context<'_>) {
     for (list, evidence) in [(lists.label_address_private, Evidence::Label), (lists.label_address_public, Evidence::Organisation)] {
         let ends: Vec<usize> = context.hits.of(list).map(Span::end).collect();
         for end in ends {
-            let rest = context.text.get(end..).unwrap_or("");
-            let skipped: usize = rest.chars().take(MOST_BETWEEN).take_while(|c| matches!(c, ' ' | ':' | '为' | '是' | '在' | '于' | '\t' | '“' | '”' | '"' | '[' | ']' | '【' | '】' | '=' | '>')).map(char::len_utf8).sum();
-            add(context, end.saturating_add(skipped), evidence);
+            if let Some(start) = context.after_label(end, MOST_BETWEEN) {
+                add(context, start, evidence);
+            }
         }
         if let Some(start) = context.cell_under(list) {
             add(context, start, evidence);

@@ -12,11 +12,7 @@ const MOST_BETWEEN: usize = 5;
 pub fn read(context: &mut Context<'_>) {
     let list = context.vocabulary.lists.label_birth_date;
     let mut starts: Vec<usize> = Vec::new();
-    for end in context.hits.of(list).map(Span::end) {
-        let rest = context.text.get(end..).unwrap_or("");
-        let skipped: usize = rest.chars().take(MOST_BETWEEN).take_while(|c| matches!(c, ' ' | ':' | '为' | '是' | '于' | '\t' | '(' | '"' | '“' | '”' | '[' | ']' | '【' | '】' | '=' | '>')).map(char::len_utf8).sum();
-        starts.push(end.saturating_add(skipped));
-    }
+    starts.extend(context.hits.of(list).map(Span::end).filter_map(|end| context.after_label(end, MOST_BETWEEN)));
     // born on: the date stands before the word (1990年3月7日出生)
     for word in context.hits.of(context.vocabulary.lists.born_words) {
         let before = context.text.get(..word.start()).unwrap_or("").trim_end();

@@ -47,7 +47,7 @@ fn read_emails(context: &mut Context<'_>) {
 fn read_labelled(context: &mut Context<'_>, list: ListId, kind: EntityKind, leading: fn(&str) -> Option<usize>) {
     let public_list = context.vocabulary.lists.public_account_words;
     let public_column = context.column.is_some_and(|column| column.hits.of(public_list).next().is_some());
-    let mut starts: Vec<usize> = context.hits.of(list).map(Span::end).filter_map(|end| number_after(context.text, end)).collect();
+    let mut starts: Vec<usize> = context.hits.of(list).map(Span::end).filter_map(|end| number_after(context, end)).collect();
     starts.extend(context.cell_under(list));
     for start in starts {
         let Some(length) = context.text.get(start..).and_then(leading) else { continue };
@@ -66,15 +66,14 @@ fn read_labelled(context: &mut Context<'_>, list: ListId, kind: EntityKind, lead
     }
 }
 
-fn number_after(text: &str, end: usize) -> Option<usize> {
-    let rest = text.get(end..)?;
-    let between = rest.char_indices().take(MOST_BETWEEN).take_while(|(_, c)| matches!(c, ' ' | ':' | '为' | '是' | '号' | '码' | '“' | '”' | '"' | '\'' | '(' | ')' | '[' | ']' | '【' | '】' | '=' | '>')).count();
+/// Where the number begins that a label ending at `end` names.
+fn number_after(context: &Context<'_>, end: usize) -> Option<usize> {
+    let (text, start) = (context.text, context.after_label(end, MOST_BETWEEN)?);
     // 微信Android版, QQ截图: without a mark the label must speak of a number
     let speaks = text.get(..end)?.ends_with(['号', '码', 'D', 'd']);
-    let start = end.saturating_add(rest.char_indices().nth(between)?.0);
     let word = text.get(start..)?.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).map_or(text.len(), |length| start.saturating_add(length));
     let closed = text.get(word..)?.chars().next().is_none_or(|c| !crate::text::is_han(c));
-    (between > 0 || speaks || closed).then_some(start)
+    (start > end || speaks || closed).then_some(start)
 }
 
 /// A letter, then five to nineteen letters, digits, hyphens, low lines. A mobile number serves as well, and is

@@ -9,6 +9,9 @@ use std::collections::BTreeMap;
 /// Characters to the left within which a label counts.
 const LABEL_REACH: usize = 16;
 
+/// What may stand between a label and its value.
+const BETWEEN: &str = " :为是号码在于“”\"'()[]【】=>\t_\n";
+
 /// What a label says of the number after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label {
@@ -82,6 +85,15 @@ impl<'a> Context<'a> {
     pub(super) fn is_taken(&self, span: Span) -> bool {
         let from = span.start().saturating_sub(self.longest);
         self.taken.range(from..span.end()).any(|(start, end)| Span::new(*start, *end).overlaps(span))
+    }
+
+    /// Where the value begins that a label ending at `end` names, at most `most` characters further: behind a
+    /// colon, 为, 是, 号码, brackets, quotation marks.
+    pub(super) fn after_label(&self, end: usize, most: usize) -> Option<usize> {
+        let rest = self.text.get(end..)?;
+        let between = rest.chars().take(most).take_while(|c| BETWEEN.contains(*c)).map(char::len_utf8).sum::<usize>();
+        let start = end.saturating_add(between);
+        (start < self.text.len()).then_some(start)
     }
 
     /// Where a cell begins whose header holds a word of `list`.

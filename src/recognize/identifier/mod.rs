@@ -50,7 +50,7 @@ pub fn read(context: &mut Context<'_>) {
         let list = (identifier.labels)(&context.vocabulary.lists);
         let ends: Vec<usize> = context.hits.of(list).map(Span::end).collect();
         for end in ends {
-            if let Some(start) = number_after(context, end) {
+            if let Some(start) = context.after_label(end, MOST_BETWEEN) {
                 add(context, identifier, start);
             }
         }
@@ -59,14 +59,6 @@ pub fn read(context: &mut Context<'_>) {
         }
     }
     device::read_mac_addresses(context);
-}
-
-/// Where the number begins that a label ending at `end` names.
-fn number_after(context: &Context<'_>, end: usize) -> Option<usize> {
-    let rest = context.text.get(end..)?;
-    let between = rest.char_indices().take(MOST_BETWEEN).take_while(|(_, c)| matches!(c, ' ' | ':' | '为' | '是' | '号' | '码' | '“' | '”' | '"' | '\'' | '(' | ')' | '[' | ']' | '【' | '】' | '=' | '>' | '\t' | '_' | '\n')).count();
-    let (at, _) = rest.char_indices().nth(between)?;
-    Some(end.saturating_add(at))
 }
 
 fn add(context: &mut Context<'_>, identifier: &Identifier, start: usize) {
