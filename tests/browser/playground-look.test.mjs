@@ -110,6 +110,7 @@ test('a title that takes two lines on a telephone can be read', async (t) => {
     context: { viewport: { width: 390, height: 844 } },
   });
   await page.checked();
+  await page.page.waitForLoadState('load');
   const { content, box } = await page.page.evaluate(() => {
     const { scrollHeight, clientHeight } = document.querySelector('#title');
     return { content: scrollHeight, box: clientHeight };

@@ -36,6 +36,8 @@ export class Title {
       onEnter();
     });
     window.addEventListener('resize', () => this.fit());
+    // The style sheet may come after the script: only then is it known how many lines the title takes.
+    window.addEventListener('load', () => this.fit());
     model.onChange((path) => {
       if (path === undefined || (path === 'draft.title' && document.activeElement !== this.input)) this.refresh();
     });
