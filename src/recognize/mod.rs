@@ -17,6 +17,7 @@ mod landline;
 mod map_approval;
 mod mask;
 mod mobile;
+mod name_lore;
 mod person_name;
 mod place;
 mod plate;

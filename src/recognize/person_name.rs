@@ -6,6 +6,7 @@
 //! since it may stay.
 
 use super::context::{ColumnHeader, Context};
+use super::name_lore::{NameLore, is_in};
 use super::{Entity, EntityKind, Evidence, State};
 use crate::scan::ListId;
 use crate::text::{Span, is_han};
@@ -17,121 +18,6 @@ const LEAST_WEIGHT: i32 = 7;
 const LONGEST: usize = 14;
 /// Most names in one row behind one label.
 const MOST_IN_ROW: usize = 60;
-
-/// Characters and words that names are weighed by.
-#[derive(Clone, Debug, Default)]
-pub struct NameLore {
-    surnames: CharSet,
-    /// Those that begin ordinary words as well.
-    ambiguous: CharSet,
-    /// Those that are function words first of all.
-    functional: CharSet,
-    compound: Vec<String>,
-    /// What compound surnames begin with.
-    compound_first: CharSet,
-    given: CharSet,
-    never: CharSet,
-    /// Characters that often stand right before a name, and right behind one.
-    leads: CharSet,
-    followers: CharSet,
-    /// Sorted: words that begin as a name does and are none.
-    not_names: Vec<String>,
-    /// Sorted: words that end with a surname character, so that no name begins there.
-    not_left: Vec<String>,
-    /// Sorted: such words that do not veto a longer name.
-    not_whole: Vec<String>,
-    /// Sorted.
-    historic: Vec<String>,
-}
-
-/// A set of Han characters, one bit each.
-#[derive(Clone, Debug, Default)]
-struct CharSet {
-    bits: Vec<u64>,
-}
-
-impl CharSet {
-    fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut set = Self { bits: vec![0; 330] };
-        for c in words.filter(|word| word.chars().count() == 1).flat_map(str::chars) {
-            if let Some((word, bit)) = Self::place(c)
-                && let Some(slot) = set.bits.get_mut(word)
-            {
-                *slot |= bit;
-            }
-        }
-        set
-    }
-
-    fn place(c: char) -> Option<(usize, u64)> {
-        let index = u32::from(c).checked_sub(0x4E00).filter(|index| *index < 0x5200)?;
-        Some((usize::try_from(index / 64).ok()?, 1u64 << (index % 64)))
-    }
-
-    fn holds(&self, c: char) -> bool {
-        Self::place(c).is_some_and(|(word, bit)| self.bits.get(word).is_some_and(|slot| slot & bit != 0))
-    }
-}
-
-impl NameLore {
-    /// Takes the lists; `words` gives one by its name.
-    pub fn new(words: &dyn Fn(&str) -> Vec<String>) -> Self {
-        let set = |names: &[&str]| {
-            let all: Vec<String> = names.iter().flat_map(|name| words(name)).collect();
-            CharSet::of(all.iter().map(String::as_str))
-        };
-        let sorted = |names: &[&str]| {
-            let mut all: Vec<String> = names.iter().flat_map(|name| words(name)).collect();
-            all.sort_unstable();
-            all.dedup();
-            all
-        };
-        let compound: Vec<String> = words("surnames").into_iter().filter(|word| word.chars().count() == 2).collect();
-        let first: Vec<String> = compound.iter().filter_map(|word| word.chars().next()).map(String::from).collect();
-        Self {
-            compound_first: CharSet::of(first.iter().map(String::as_str)),
-            surnames: set(&["surnames", "surnames-minority"]),
-            ambiguous: set(&["surnames-ambiguous", "surnames-minority"]),
-            functional: set(&["surnames-functional"]),
-            compound,
-            given: set(&["given-characters"]),
-            never: set(&["given-never"]),
-            leads: set(&["name-leads"]),
-            followers: set(&["name-followers"]),
-            not_names: sorted(&["not-names"]),
-            not_left: sorted(&["not-names-left"]),
-            not_whole: sorted(&["not-names-whole"]),
-            historic: sorted(&["persons-historic"]),
-        }
-    }
-
-    /// Characters of the surname at the start of `chars`: two, one or none.
-    fn surname(&self, chars: &[char]) -> usize {
-        let is_compound = || {
-            let pair: String = chars.iter().take(2).collect();
-            self.compound.contains(&pair)
-        };
-        if chars.len() > 2 && chars.first().is_some_and(|c| self.compound_first.holds(*c)) && is_compound() {
-            2
-        } else {
-            usize::from(chars.first().is_some_and(|c| self.surnames.holds(*c)))
-        }
-    }
-
-    /// Whether a word that is no name begins `text`, or is all of `name`.
-    fn vetoes(&self, name: &str, text: &str) -> bool {
-        let begins = |word: &String| text.starts_with(word.as_str());
-        let from = |list: &[String]| list.partition_point(|word| word.as_str() <= text);
-        // sorted: a word that begins the text stands before it, and shares its first characters
-        let first = name.chars().next();
-        let near = self.not_names.get(..from(&self.not_names)).unwrap_or(&[]).iter().rev().take_while(|word| word.chars().next() == first);
-        near.into_iter().any(begins) || is_in(&self.not_whole, name)
-    }
-}
-
-fn is_in(sorted: &[String], word: &str) -> bool {
-    sorted.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
-}
 
 /// The start or the end of a word.
 type Edge = fn(Span) -> usize;

@@ -2,7 +2,7 @@
 
 use super::bank_card::Bins;
 use super::mask::Masks;
-use super::person_name::NameLore;
+use super::name_lore::NameLore;
 use super::place::Places;
 use super::resident_id::Regions;
 use crate::scan::{ListId, WordScanner, WordScannerBuilder};
