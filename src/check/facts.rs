@@ -36,18 +36,14 @@ impl Facts {
     #[must_use]
     pub fn of(layout: &Layout<'_>, readings: &[Reading]) -> Self {
         let mut facts = Self::default();
-        let of_images: Vec<usize> = layout.images.iter().flat_map(|image| image.texts.iter().copied()).collect();
-        let is_caption = |index: usize| match of_images.first() {
-            // most images say nothing, and their texts come in order
-            Some(first) if *first <= index => of_images.contains(&index),
-            _ => false,
-        };
+        let mut of_images: Vec<usize> = layout.images.iter().flat_map(|image| image.texts.iter().copied()).collect();
+        of_images.sort_unstable();
         for (index, _) in layout.own_blocks().filter(|(_, block)| block.is_body()) {
             let entities = readings.get(index).map_or(&[][..], |reading| reading.entities.as_slice());
             if entities.is_empty() {
                 continue;
             }
-            let of_image = is_caption(index);
+            let of_image = of_images.binary_search(&index).is_ok();
             for entity in entities {
                 facts.count(Fact { kind: entity.kind, state: entity.state, of_part: entity.evidence == Evidence::Part, of_image }, 1);
             }

@@ -92,7 +92,7 @@ impl Sequence {
             if let Some(list) = step.words
                 && !step.place
                 && step.entities.is_empty()
-                && reading.hits.of(list).next().is_none()
+                && !reading.hits.has(list)
             {
                 return Vec::new();
             }

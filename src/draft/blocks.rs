@@ -1,6 +1,6 @@
 //! What a submission is laid out into: blocks, images, links, tables.
 
-use crate::text::{Span, View};
+use crate::text::{Span, View, ViewBuilder, slice};
 
 /// How a body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,6 +231,13 @@ impl<'s> Layout<'s> {
     pub fn add_whole(&mut self, kind: BlockKind, path: impl Into<String>, text: &'s str) -> usize {
         let field = self.add_field(path, text);
         self.add_block(kind, field, View::of(text))
+    }
+
+    /// Adds what stands at `span` of a string as a block that a reader does not see.
+    pub fn add_hidden(&mut self, field: usize, span: Span) {
+        let mut builder = ViewBuilder::default();
+        builder.fold(self.fields.get(field).map_or("", |known| slice(known.text, span)), span.start());
+        self.add_block(BlockKind::Hidden, field, builder.finish());
     }
 
     /// Whether an image of this source stands in the text.

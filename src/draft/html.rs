@@ -322,9 +322,7 @@ impl Reader<'_, '_> {
     /// Adds a block of what a reader does not see, if it may hold a number or a mailbox.
     fn add_hidden(&mut self, at: Span) {
         if may_hold_number(slice(self.source, at)) {
-            let mut builder = ViewBuilder::default();
-            builder.fold(slice(self.source, at), at.start());
-            self.layout.add_block(BlockKind::Hidden, self.field, builder.finish());
+            self.layout.add_hidden(self.field, at);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::blocks::{BlockKind, CellPlace, Format, Image, ImageKind, Layout, Link, LinkKind, Table};
 use super::submission::{DraftError, Submission};
 use super::{html, markdown};
-use crate::text::{Span, ViewBuilder, slice};
+use crate::text::Span;
 use crate::wording::say;
 use serde_json::Value;
 
@@ -56,8 +56,8 @@ pub fn lay_out(submission: &Submission) -> Result<Layout<'_>, DraftError> {
     Ok(layout)
 }
 
-/// Lays out all but the bodies, of which `texts` are those that are one string. A declared image for which `has_twin` holds stands in a body, and is laid out
-/// with it; its texts belong to the frame all the same.
+/// Lays out all but the bodies, of which `texts` are those that are one string. A declared image for which
+/// `has_twin` holds stands in a body, and is laid out with it; its texts belong to the frame all the same.
 pub fn lay_out_frame<'s>(submission: &'s Submission, texts: Vec<&'static str>, has_twin: &dyn Fn(&str) -> bool) -> Layout<'s> {
     let mut layout = Layout { bodies_elsewhere: texts, ..Layout::default() };
     read_title(&mut layout, submission);
@@ -211,9 +211,7 @@ fn read_link<'s>(layout: &mut Layout<'s>, link: &'s Value, path: &str) {
         let field = layout.add_field(path, url);
         layout.links.push(Link { kind: LinkKind::Link, url: url.to_owned(), field, span: Span::new(0, url.len()) });
         if let Some(at) = html::hidden_target(url, 0) {
-            let mut builder = ViewBuilder::default();
-            builder.fold(slice(url, at), at.start());
-            layout.add_block(BlockKind::Hidden, field, builder.finish());
+            layout.add_hidden(field, at);
         }
     }
 }

@@ -287,9 +287,7 @@ impl<'s> Reader<'_, 's> {
             self.add_image(&image, place);
         }
         for at in inline.hidden {
-            let mut builder = ViewBuilder::default();
-            builder.fold(self.text(at), at.start());
-            self.layout.add_block(BlockKind::Hidden, self.field, builder.finish());
+            self.layout.add_hidden(self.field, at);
         }
         block
     }

@@ -4,7 +4,8 @@
 //! so that nothing else is made of them, and carry the evidence of an organisation.
 
 use super::context::Context;
-use super::{Entity, EntityKind, Evidence, State};
+use super::mask::state_of;
+use super::{Entity, EntityKind, Evidence};
 use crate::scan::ListId;
 use crate::text::Span;
 
@@ -35,8 +36,7 @@ fn read_emails(context: &mut Context<'_>) {
             continue;
         }
         let name = text.get(span.start()..at).unwrap_or("");
-        let hidden = name.chars().filter(|c| *c == '*').count();
-        let mut entity = Entity::new(EntityKind::Email, span, if hidden < 2 { State::Exposed } else { State::Masked });
+        let mut entity = Entity::new(EntityKind::Email, span, state_of(name));
         let private = context.vocabulary.private_mail_hosts.iter().any(|known| host.eq_ignore_ascii_case(known));
         entity.evidence = if private { Evidence::Form } else { Evidence::Organisation };
         entity.masked = Some(format!("{}***@{host}", name.chars().next().unwrap_or('*')));
@@ -46,7 +46,7 @@ fn read_emails(context: &mut Context<'_>) {
 
 fn read_labelled(context: &mut Context<'_>, list: ListId, kind: EntityKind, leading: fn(&str) -> Option<usize>) {
     let public_list = context.vocabulary.lists.public_account_words;
-    let public_column = context.column.is_some_and(|column| column.hits.of(public_list).next().is_some());
+    let public_column = context.column.is_some_and(|column| column.hits.has(public_list));
     let mut starts: Vec<usize> = context.hits.of(list).map(Span::end).filter_map(|end| number_after(context, end)).collect();
     starts.extend(context.cell_under(list));
     for start in starts {
@@ -56,8 +56,7 @@ fn read_labelled(context: &mut Context<'_>, list: ListId, kind: EntityKind, lead
             continue;
         }
         let text = context.slice(span);
-        let hidden = text.chars().filter(|c| *c == '*').count();
-        let mut entity = Entity::new(kind, span, if hidden < 2 { State::Exposed } else { State::Masked });
+        let mut entity = Entity::new(kind, span, state_of(text));
         let window = context.left_of(start, PUBLIC_REACH);
         let public = public_column || context.hits.any_within(public_list, window);
         entity.evidence = if public { Evidence::Organisation } else { Evidence::Label };

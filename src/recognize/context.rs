@@ -98,8 +98,8 @@ impl<'a> Context<'a> {
 
     /// Where a cell begins whose header holds a word of `list`.
     pub(super) fn cell_under(&self, list: ListId) -> Option<usize> {
-        self.column?.hits.of(list).next()?;
-        Some(self.text.len().saturating_sub(self.text.trim_start().len()))
+        let names = self.column.is_some_and(|column| column.hits.has(list));
+        names.then(|| self.text.len().saturating_sub(self.text.trim_start().len()))
     }
 
     pub(super) fn finish(self) -> Vec<Entity> {
@@ -185,7 +185,7 @@ fn nearest_label(hits: &Hits, window: Span, vocabulary: &Vocabulary) -> Option<(
 
 /// What a column header says of the cells under it.
 fn label_of_header(column: ColumnHeader<'_>, vocabulary: &Vocabulary) -> Option<Label> {
-    if column.hits.of(vocabulary.lists.header_amounts).next().is_some() {
+    if column.hits.has(vocabulary.lists.header_amounts) {
         return Some(Label::Other);
     }
     nearest_label(column.hits, Span::new(0, column.text.len()), vocabulary).map(|(label, _)| label)

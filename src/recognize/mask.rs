@@ -1,5 +1,7 @@
 //! Masks: how a personal value is hidden, and who may see what.
 
+use super::State;
+
 /// How many characters a mask leaves at both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mask {
@@ -28,6 +30,19 @@ impl Default for Masks {
     fn default() -> Self {
         Self { resident_id: Mask { start: 6, end: 4 }, mobile: Mask { start: 3, end: 4 }, bank_card: Mask { start: 4, end: 4 }, identifier: Mask { start: 2, end: 2 }, plate: Mask { start: 2, end: 2 } }
     }
+}
+
+/// Fewest characters that the mask of an identifier hides; one alone hides nothing.
+const LEAST_HIDDEN: usize = 2;
+
+/// Whether a character hides another.
+pub(super) fn is_mask(c: char) -> bool {
+    matches!(c, '*' | '×' | '○' | '●' | '█' | '■')
+}
+
+/// Whether an identifier stands open or behind a mask.
+pub(super) fn state_of(text: &str) -> State {
+    if text.chars().filter(|c| is_mask(*c)).count() < LEAST_HIDDEN { State::Exposed } else { State::Masked }
 }
 
 impl Mask {

@@ -157,12 +157,17 @@ fn read_cell(context: &mut Context<'_>, evidence: Evidence) {
 
 /// Names behind a label: the first, and those that follow it in a row.
 fn read_labelled(context: &Context<'_>, around: &Surroundings, names: &mut Vec<Name>) {
-    for (places, evidence) in [(&around.official_labels, Evidence::Official), (&around.labels, Evidence::Label), (&around.bylines, Evidence::Official), (&around.bylines_colon, Evidence::Official)] {
+    let labels = [
+        (&around.official_labels, Evidence::Official, false),
+        (&around.labels, Evidence::Label, false),
+        (&around.bylines, Evidence::Official, false),
+        (&around.bylines_colon, Evidence::Official, true),
+    ];
+    for (places, evidence, needs_mark) in labels {
         for &end in &places.at {
             let rest = context.text.get(end..).unwrap_or("");
             let between = rest.char_indices().take(4).take_while(|(_, c)| matches!(c, ' ' | ':' | '为' | '是' | '系' | '叫' | '“' | '"' | '(' | ')' | '【' | '】' | '\t' | '/' | '|')).count();
             let marked = rest.chars().take(between).any(|c| matches!(c, ':' | '|' | '/'));
-            let needs_mark = std::ptr::eq(places, &around.bylines_colon);
             let Some((offset, _)) = rest.char_indices().nth(between).filter(|_| marked || !needs_mark) else { continue };
             let mut at = end.saturating_add(offset);
             for _ in 0..MOST_IN_ROW {
@@ -190,9 +195,8 @@ fn next_in_row(text: &str, end: usize) -> Option<usize> {
 /// The name that a label demands at `at`.
 fn labelled_name(context: &Context<'_>, around: &Surroundings, at: usize, marked: bool) -> Option<Span> {
     let rest = context.text.get(at..)?;
-    let run: Vec<(usize, char)> = rest.char_indices().take_while(|(_, c)| is_han(*c) || *c == '·').take(LONGEST + 1).collect();
-    let chars: Vec<char> = run.iter().map(|(_, c)| *c).collect();
-    let end_of = |count: usize| run.get(count).map_or_else(|| run.last().map_or(at, |(i, c)| at.saturating_add(*i).saturating_add(c.len_utf8())), |(i, _)| at.saturating_add(*i));
+    let chars: Vec<char> = rest.chars().take_while(|c| is_han(*c) || *c == '·').take(LONGEST + 1).collect();
+    let end_of = |count: usize| at.saturating_add(bytes_of(&chars, count));
     let lore = &context.vocabulary.names;
     let surname = lore.surname(&chars);
     if chars.contains(&'·') && marked && chars.len() <= LONGEST {
@@ -212,23 +216,26 @@ fn labelled_name(context: &Context<'_>, around: &Surroundings, at: usize, marked
     best(context, around, at, 4)
 }
 
+/// Bytes of the first `count` characters.
+fn bytes_of(chars: &[char], count: usize) -> usize {
+    chars.iter().take(count).map(|c| c.len_utf8()).sum()
+}
+
 /// The heaviest reading of a name that begins at `at`: two characters, three, or four with a compound surname.
 fn best(context: &Context<'_>, around: &Surroundings, at: usize, before: i32) -> Option<Span> {
     let rest = context.text.get(at..)?;
-    let chars: Vec<(usize, char)> = rest.char_indices().take(5).collect();
-    let plain: Vec<char> = chars.iter().map(|(_, c)| *c).collect();
-    let surname = context.vocabulary.names.surname(&plain);
+    let chars: Vec<char> = rest.chars().take(5).collect();
+    let surname = context.vocabulary.names.surname(&chars);
     if surname == 0 {
         return None;
     }
     let mut found: Option<(i32, Span)> = None;
     for given in [2usize, 1] {
         let count = surname.saturating_add(given);
-        if plain.len() < count || !plain.iter().take(count).all(|c| is_han(*c)) {
+        if chars.len() < count || !chars.iter().take(count).all(|c| is_han(*c)) {
             continue;
         }
-        let end = chars.get(count).map_or(at.saturating_add(rest.len().min(chars.iter().take(count).map(|(_, c)| c.len_utf8()).sum())), |(i, _)| at.saturating_add(*i));
-        let span = Span::new(at, end);
+        let span = Span::new(at, at.saturating_add(bytes_of(&chars, count)));
         let weight = weight(context, around, span, before);
         if found.is_none_or(|(known, _)| weight > known) {
             found = Some((weight, span));
@@ -249,7 +256,7 @@ fn weight(context: &Context<'_>, around: &Surroundings, span: Span, before: i32)
         return i32::MIN / 2;
     }
     // 王主任, 李大妈: a title is no given name
-    let given_at = span.end().saturating_sub(given.iter().map(|c| c.len_utf8()).sum());
+    let given_at = span.end().saturating_sub(bytes_of(given, given.len()));
     if around.titles_after.holds(given_at) || around.civil_after.holds(given_at) {
         return i32::MIN / 2;
     }
@@ -296,7 +303,7 @@ fn tells_sex_or_age(rest: &str) -> bool {
     let inner = inner.trim_start();
     let sex = inner.strip_prefix(['男', '女']).is_some_and(|after| after.is_empty() || after.starts_with([',', ')', '。', '、', ' ', ';', '(', '婴', '童', '孩']));
     let digits = inner.chars().take_while(char::is_ascii_digit).count();
-    sex || ((1..=2).contains(&digits) && inner.get(digits..).is_some_and(|after| after.starts_with('岁'))) || (digits == 4 && inner.get(digits..).is_some_and(|after| after.starts_with("年") && after.contains("生")) && inner.chars().take(14).any(|c| c == '生'))
+    sex || ((1..=2).contains(&digits) && inner.get(digits..).is_some_and(|after| after.starts_with('岁'))) || (digits == 4 && inner.get(digits..).is_some_and(|after| after.starts_with('年')) && inner.chars().take(14).any(|c| c == '生'))
 }
 
 /// Names in running text.

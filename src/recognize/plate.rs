@@ -1,15 +1,14 @@
 //! Number plates (GA 36): a province, a letter, and five or six characters.
 
 use super::context::Context;
-use super::{Entity, EntityKind, Evidence, State};
+use super::mask::{is_mask, state_of};
+use super::{Entity, EntityKind, Evidence};
 use crate::text::Span;
 
 /// What plates begin with.
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 /// What stands last on plates of trailers, learners, police, Hong Kong and Macao.
 const LAST: &str = "挂学警港澳";
-/// Fewest characters that a mask must hide.
-const LEAST_HIDDEN: usize = 2;
 
 /// Reads the plates of a block. A label (车牌号) makes the evidence stronger.
 pub fn read(context: &mut Context<'_>) {
@@ -46,10 +45,6 @@ fn body_after(rest: &str) -> Option<usize> {
     Some(point.saturating_add(length))
 }
 
-fn is_mask(c: char) -> bool {
-    matches!(c, '*' | '×' | '○' | '●' | '█' | '■')
-}
-
 fn plate(context: &Context<'_>, span: Span) -> Option<Entity> {
     let text = context.slice(span);
     let body: Vec<char> = text.chars().skip(2).filter(|c| !matches!(c, '·' | '•' | '・' | ' ' | '.')).collect();
@@ -58,14 +53,14 @@ fn plate(context: &Context<'_>, span: Span) -> Option<Entity> {
     let letters = body.len().saturating_sub(digits).saturating_sub(hidden);
     // a small electric car has its D or F first, a large one last
     let electric = body.len() != 6 || matches!(body.first(), Some('D' | 'F' | 'A'..='C' | 'E' | 'G' | 'H' | 'J' | 'K' | '*')) || matches!(body.last(), Some('D' | 'F' | '*'));
-    if context.is_taken(span) || !electric || letters > 3 || (digits == 0 && hidden < 4) || hidden == body.len() && digits == 0 && letters == 0 && text.contains(' ') {
+    if context.is_taken(span) || !electric || letters > 3 || (digits == 0 && hidden < 4) || (hidden == body.len() && text.contains(' ')) {
         return None;
     }
     let labelled = {
         let window = context.left_of(span.start(), 16);
         context.hits.any_within(context.vocabulary.lists.label_plate, window)
     };
-    let mut entity = Entity::new(EntityKind::Plate, span, if hidden < LEAST_HIDDEN { State::Exposed } else { State::Masked });
+    let mut entity = Entity::new(EntityKind::Plate, span, state_of(text));
     entity.evidence = if labelled { Evidence::Label } else { Evidence::Form };
     entity.masked = Some(context.vocabulary.masks.plate.apply(text));
     Some(entity)

@@ -49,10 +49,9 @@ impl Session {
     /// id or one that is taken, or breaks the table of fields, or `version` does not grow.
     pub fn replace_blocks(&mut self, after: Option<&str>, remove: usize, insert: &[Value], version: u32) -> Result<Change, DraftError> {
         self.demand_newer(version)?;
-        let Some(index) = self.bodies.iter().position(|body| body.kind == BodyKind::Blocks) else {
+        let Some((index, body)) = self.bodies.iter().enumerate().find(|(_, body)| body.kind == BodyKind::Blocks) else {
             return Err(error("no-block-body", "blocks", &[]));
         };
-        let Some(body) = self.bodies.get(index) else { return Err(error("no-block-body", "blocks", &[])) };
         let path = body.path;
         Submission::from_value(serde_json::json!({ "blocks": insert }))?;
         let (start, before) = match after {
@@ -252,19 +251,14 @@ impl Session {
     }
 
     fn update_frame(&mut self, path: &str, range: Range<usize>, insert: &str, version: u32) -> Result<Change, DraftError> {
-        let mut given = self.given.clone();
+        let own = path.strip_prefix("draft.").unwrap_or(path);
+        let reads_all = BODY_MEMBERS.iter().any(|member| own.split(['.', '[']).next() == Some(member));
+        let mut given = if reads_all { self.submission() } else { self.given.clone() };
         let text = given.text_mut(path).ok_or_else(|| error("unknown-string", path, &[]))?;
         demand_range(&range, utf16_len(text), path)?;
         splice(text, range.clone(), insert).ok_or_else(|| error("cuts-a-character", path, &[]))?;
-        let own = path.strip_prefix("draft.").unwrap_or(path);
-        if BODY_MEMBERS.iter().any(|member| own.split(['.', '[']).next() == Some(member)) {
-            let mut next = given;
-            for body in &self.bodies {
-                if let Some(value) = self.submission().at(body.path) {
-                    next.put_body(body.path, value.clone());
-                }
-            }
-            return self.reopen(&next, version);
+        if reads_all {
+            return self.reopen(&given, version);
         }
         let shift = moved(path.to_owned(), None, &range, insert);
         Ok(self.apply(Edit { body: 0, range: 0..0, sources: Vec::new(), frame: Some(given), shift, version }))

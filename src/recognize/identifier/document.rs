@@ -1,6 +1,7 @@
 //! Documents of mainland China: passports, travel permits, cards of soldiers, drivers, the insured, students.
 
 use super::super::EntityKind;
+use super::super::mask::is_mask;
 use super::Identifier;
 use super::shape::leading;
 
@@ -26,7 +27,7 @@ pub const MILITARY: Identifier = Identifier {
     leading: |text| {
         let (branch, rest) = text.split_once("字第")?;
         let short = branch.chars().count() <= 3 && branch.chars().all(crate::text::is_han);
-        let digits = rest.chars().take_while(|c| c.is_ascii_digit() || super::shape::is_mask(*c)).map(char::len_utf8).sum::<usize>();
+        let digits = rest.chars().take_while(|c| c.is_ascii_digit() || is_mask(*c)).map(char::len_utf8).sum::<usize>();
         let closed = rest.get(digits..)?.starts_with('号');
         (short && closed && (6..=8).contains(&rest.get(..digits)?.chars().count())).then_some(branch.len() + "字第".len() + digits + "号".len())
     },

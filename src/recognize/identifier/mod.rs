@@ -10,13 +10,12 @@ mod shape;
 mod territory;
 
 use super::context::Context;
+use super::mask::state_of;
 use super::vocabulary::Lists;
-use super::{Entity, EntityKind, Evidence, State};
+use super::{Entity, EntityKind, Evidence};
 use crate::scan::ListId;
 use crate::text::Span;
 
-/// Fewest characters that a mask must hide.
-const LEAST_HIDDEN: usize = 2;
 /// Most characters between a label and its number: `护照号码为：“`.
 const MOST_BETWEEN: usize = 6;
 
@@ -68,9 +67,7 @@ fn add(context: &mut Context<'_>, identifier: &Identifier, start: usize) {
         return;
     }
     let text = context.slice(span);
-    let hidden = text.chars().filter(|c| shape::is_mask(*c)).count();
-    let state = if hidden < LEAST_HIDDEN { State::Exposed } else { State::Masked };
-    let mut entity = Entity::new(identifier.kind, span, state);
+    let mut entity = Entity::new(identifier.kind, span, state_of(text));
     entity.evidence = Evidence::Label;
     entity.masked = Some(context.vocabulary.masks.identifier.apply(text));
     context.add(entity);

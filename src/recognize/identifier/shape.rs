@@ -1,9 +1,6 @@
 //! Shapes of numbers: `E########`, where a mask character may stand in any place.
 
-/// Whether a character hides another.
-pub fn is_mask(c: char) -> bool {
-    matches!(c, '*' | '×' | '○' | '●' | '█' | '■')
-}
+use super::super::mask::is_mask;
 
 /// Bytes at the start of `text` that fit one of the shapes: `#` is a digit, `L` a letter but I and O, `A` any
 /// letter, `?` a digit or such a letter, all else itself. Nothing of a number may stand behind.

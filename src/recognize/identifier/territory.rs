@@ -1,8 +1,9 @@
 //! Identity cards of Hong Kong, Macao and Taiwan, with their check digits where they are published.
 
 use super::super::EntityKind;
+use super::super::mask::is_mask;
 use super::Identifier;
-use super::shape::{is_mask, leading};
+use super::shape::leading;
 
 /// Hong Kong: one or two letters, six digits, and a check in brackets; weights 9 to 1, a missing first letter
 /// counts 36, the sum is divisible by 11.
