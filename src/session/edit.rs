@@ -1,9 +1,10 @@
 //! The host's edits, held against the submission, as changes of parts.
 
+use super::apply::Edit;
 use super::change::{Change, Shift, ShiftUnit};
 use super::cut::{REACH, cut_blocks, cut_text};
 use super::parts::Source;
-use super::{BodyKind, Edit, Session, blocks_of, text_of};
+use super::{BodyKind, Session, blocks_of, text_of};
 use crate::check::Tally;
 use crate::draft::{DraftError, Format, HtmlMark, Submission};
 use crate::text::{byte_of_unit, utf16_len};
